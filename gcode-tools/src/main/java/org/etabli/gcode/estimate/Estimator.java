@@ -14,6 +14,7 @@ import org.etabli.gcode.interpret.Heater;
 import org.etabli.gcode.interpret.Interpreter;
 import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.interpret.Rest;
+import org.etabli.gcode.machine.Firmware;
 import org.etabli.gcode.machine.MachineKind;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.motion.Limits;
@@ -165,7 +166,8 @@ public final class Estimator implements Actions, PlannedMoves {
 
     @Override
     public void heat(Heater heater, int tool, double celsius, boolean wait) {
-        if (wait) {
+        // Klipper plans on through a wait: only while a heater really lags behind does it come to rest.
+        if (wait && profile.firmware() != Firmware.KLIPPER) {
             planner.stop();
         }
         heating += heat.heat(heater, tool, celsius, wait);

@@ -19,8 +19,15 @@ public final class Timetable {
 
     Timetable() {}
 
-    /** Everything up to and including this command is done at {@code total}; indices never fall. */
+    /**
+     * Everything up to and including this command is done at {@code total}. A command behind one that was reached
+     * already (its move was still in the look-ahead) only adds its seconds.
+     */
     void reached(long index, double total) {
+        if (index < lastIndex) {
+            lastSeconds = total;
+            return;
+        }
         if (index / stride >= filled) {
             fill(index, total);
         }

@@ -1,0 +1,130 @@
+package org.etabli.gcode.toolpath;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.etabli.gcode.slicer.Feature;
+
+/**
+ * The path as straight segments, in the order the machine runs them, in a few large arrays. A path of more segments
+ * than {@link #MOST_SEGMENTS} is thinned as it grows, so that memory stays bounded.
+ */
+public final class Toolpath {
+
+    /** More than a screen can show apart. */
+    public static final int MOST_SEGMENTS = 4_000_000;
+
+    /** Marks the binary form: "ETTP", then its version. */
+    static final int MAGIC = 0x45545450;
+
+    static final int VERSION = 1;
+    private static final int FIRST_SIZE = 1 << 12;
+    private static final int VALUES = 6;
+
+    /** Bytes of one segment in the binary form. */
+    static final int SEGMENT_BYTES = 4 * VALUES + 4;
+
+    private float[] points = new float[FIRST_SIZE * VALUES];
+    private byte[] features = new byte[FIRST_SIZE];
+    private byte[] powers = new byte[FIRST_SIZE];
+    private short[] layers = new short[FIRST_SIZE];
+    private int size;
+    private boolean truncated;
+
+    void add(
+            double fromX,
+            double fromY,
+            double fromZ,
+            double toX,
+            double toY,
+            double toZ,
+            Feature feature,
+            int layer,
+            double power) {
+        if (size == MOST_SEGMENTS) {
+            truncated = true;
+            return;
+        }
+        if (size == features.length) {
+            grow();
+        }
+        int p = size * VALUES;
+        points[p] = (float) fromX;
+        points[p + 1] = (float) fromY;
+        points[p + 2] = (float) fromZ;
+        points[p + 3] = (float) toX;
+        points[p + 4] = (float) toY;
+        points[p + 5] = (float) toZ;
+        features[size] = (byte) feature.ordinal();
+        powers[size] = (byte) Math.round(Math.clamp(power, 0, 1) * 255);
+        layers[size] = (short) Math.min(layer, 0xFFFF);
+        size++;
+    }
+
+    private void grow() {
+        int next = Math.min(2 * features.length, MOST_SEGMENTS);
+        points = Arrays.copyOf(points, next * VALUES);
+        features = Arrays.copyOf(features, next);
+        powers = Arrays.copyOf(powers, next);
+        layers = Arrays.copyOf(layers, next);
+    }
+
+    /** Number of segments. */
+    public int size() {
+        return size;
+    }
+
+    /** Whether there were more segments than are kept. */
+    public boolean truncated() {
+        return truncated;
+    }
+
+    /** A coordinate of segment {@code i} in mm: 0 to 2 are where it starts, 3 to 5 where it ends. */
+    public float coordinate(int i, int which) {
+        return points[i * VALUES + which];
+    }
+
+    public Feature feature(int i) {
+        return FEATURES[features[i]];
+    }
+
+    /** Share of the laser's full power, 0 to 1. */
+    public double power(int i) {
+        return (powers[i] & 0xFF) / 255.0;
+    }
+
+    public int layer(int i) {
+        return layers[i] & 0xFFFF;
+    }
+
+    /**
+     * Writes the compact binary form, little-endian: {@code "ETTP"} as an int, version, number of segments; then per
+     * segment six floats (from x y z, to x y z, mm), feature (byte, the order of {@link Feature}), power (byte, 255
+     * is full) and layer (unsigned short).
+     */
+    public void write(OutputStream out) throws IOException {
+        DataOutputStream data = new DataOutputStream(out);
+        ByteBuffer header = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(MAGIC).putInt(VERSION).putInt(size);
+        data.write(header.array());
+        int chunk = 4096;
+        ByteBuffer buffer = ByteBuffer.allocate(chunk * SEGMENT_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < VALUES; k++) {
+                buffer.putFloat(points[i * VALUES + k]);
+            }
+            buffer.put(features[i]).put(powers[i]).putShort(layers[i]);
+            if (!buffer.hasRemaining()) {
+                data.write(buffer.array());
+                buffer.clear();
+            }
+        }
+        data.write(buffer.array(), 0, buffer.position());
+        data.flush();
+    }
+
+    private static final Feature[] FEATURES = Feature.values();
+}
