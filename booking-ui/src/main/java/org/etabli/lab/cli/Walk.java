@@ -1,0 +1,185 @@
+package org.etabli.lab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.etabli.lab.demo.DemoPeople;
+import tools.jackson.databind.JsonNode;
+
+/** One member's day without a person, through the same HTTP, MQTT and serial port as everybody's. */
+final class Walk {
+
+    /** Between two looks at what has become of something. */
+    private static final int LOOK_MILLIS = 250;
+    /** A server that was killed is back well within this. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** A real day's print, sped up, is over well within this. */
+    private static final Duration LONGEST_JOB = Duration.ofMinutes(60);
+
+    private static final String API = "/api/v1/";
+
+    private final Installation here;
+    private final Path file;
+    private final Clock clock = Clock.systemUTC();
+
+    Walk(Installation here, Path file) {
+        this.here = here;
+        this.file = file;
+    }
+
+    /** Exit status 0 when the job completed; 1 otherwise. The record goes to standard output either way. */
+    int live() throws IOException, InterruptedException {
+        try (LabClient client = new LabClient(here.address())) {
+            client.signIn(here.localKey(), DemoPeople.MEMBER.email());
+            JsonNode brought = client.upload(file);
+            String machine = machineFor(client, text(brought, "id"));
+            JsonNode said = client.get(API + "files/" + text(brought, "id") + "?machine=" + machine);
+            String reservation = reserve(
+                    client, machine, said.path("estimate").path("seconds").asDouble());
+            String job = text(
+                    client.post(API + "jobs", Map.of("reservation", reservation, "file", text(brought, "id"))), "id");
+            say("reserved " + machine + " for " + file.getFileName());
+            if (!badgeIn(client, machine)) {
+                System.err.println("etabli: " + machine + " was not switched on");
+                return finish(client, reservation);
+            }
+            say("badged in, powered on");
+            await(PATIENCE, () -> started(client, reservation, job));
+            say("started");
+            await(LONGEST_JOB, () -> jobOver(client, reservation));
+            say("job " + text(record(client, reservation).path("jobs").path(0), "state"));
+            badgeOut(client, reservation, machine);
+            return finish(client, reservation);
+        }
+    }
+
+    private int finish(LabClient client, String reservation) throws IOException, InterruptedException {
+        JsonNode record = record(client, reservation);
+        System.out.println(LabClient.pretty(record));
+        return text(record.path("jobs").path(0), "state").equals("completed")
+                        && record.path("closed").asBoolean()
+                ? 0
+                : 1;
+    }
+
+    /** The first machine that may run the file. */
+    private String machineFor(LabClient client, String fileId) throws IOException, InterruptedException {
+        String findings = "";
+        for (JsonNode machine : LabClient.items(client.get(API + "machines"))) {
+            JsonNode said = client.get(API + "files/" + fileId + "?machine=" + text(machine, "id"));
+            if (said.path("ok").asBoolean()) {
+                return text(machine, "id");
+            }
+            findings += "\n  " + text(machine, "id") + ": "
+                    + said.path("findings").path(0).path("message").asString();
+        }
+        throw new IOException("no machine may run " + file + findings);
+    }
+
+    private String reserve(LabClient client, String machine, double seconds) throws IOException, InterruptedException {
+        for (JsonNode earlier : LabClient.items(client.get(API + "reservations"))) {
+            if (text(earlier, "machine").equals(machine)) {
+                client.delete(API + "reservations/" + text(earlier, "id"));
+            }
+        }
+        Instant start = clock.instant();
+        Instant end = start.plusSeconds(Math.max(1800, Math.round(seconds * 1.2)));
+        return text(
+                client.post(
+                        API + "reservations",
+                        Map.of("machine", machine, "start", start.toString(), "end", end.toString())),
+                "id");
+    }
+
+    /** Holds the badge to the reader until the machine is on: the lease may still be on its way to the bench. */
+    private boolean badgeIn(LabClient client, String machine) throws IOException, InterruptedException {
+        return await(PATIENCE, () -> powered(client, machine) || presentBadge(client, machine));
+    }
+
+    private boolean presentBadge(LabClient client, String machine) throws IOException, InterruptedException {
+        client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+        return awaitQuietly(Duration.ofSeconds(4), () -> powered(client, machine));
+    }
+
+    private void badgeOut(LabClient client, String reservation, String machine)
+            throws IOException, InterruptedException {
+        if (!record(client, reservation).path("closed").asBoolean() && powered(client, machine)) {
+            client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+        }
+        await(PATIENCE, () -> record(client, reservation).path("closed").asBoolean());
+        say("badged out, powered off");
+    }
+
+    /** Starts the job; a server that was killed in between may have to be asked again. */
+    private boolean started(LabClient client, String reservation, String job) throws IOException, InterruptedException {
+        if (!isWaiting(client, reservation)) {
+            return true;
+        }
+        client.post(API + "jobs/" + job + "/start", Map.of());
+        return awaitQuietly(Duration.ofSeconds(20), () -> !isWaiting(client, reservation));
+    }
+
+    private boolean isWaiting(LabClient client, String reservation) throws IOException, InterruptedException {
+        JsonNode record = record(client, reservation);
+        return text(record.path("jobs").path(0), "state").equals("queued")
+                && !record.path("closed").asBoolean();
+    }
+
+    private boolean jobOver(LabClient client, String reservation) throws IOException, InterruptedException {
+        JsonNode record = record(client, reservation);
+        return switch (text(record.path("jobs").path(0), "state")) {
+            case "completed", "cancelled", "failed", "interrupted" -> true;
+            default -> record.path("closed").asBoolean();
+        };
+    }
+
+    private static boolean powered(LabClient client, String machine) throws IOException, InterruptedException {
+        return LabClient.items(client.get(API + "machines")).stream()
+                .anyMatch(
+                        m -> text(m, "id").equals(machine) && m.path("powered").asBoolean());
+    }
+
+    private static JsonNode record(LabClient client, String reservation) throws IOException, InterruptedException {
+        return client.get(API + "reservations/" + reservation + "/record");
+    }
+
+    private boolean await(Duration most, Callable<Boolean> done) throws IOException, InterruptedException {
+        if (awaitQuietly(most, done)) {
+            return true;
+        }
+        throw new IOException("waited " + most.toSeconds() + " s in vain");
+    }
+
+    /** Looks until it is so; a server that is away for a while is no reason to give up. */
+    private boolean awaitQuietly(Duration most, Callable<Boolean> done) throws InterruptedException {
+        Instant end = clock.instant().plus(most);
+        while (clock.instant().isBefore(end)) {
+            try {
+                if (done.call()) {
+                    return true;
+                }
+            } catch (IOException e) {
+                // away for now
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return false;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asString("");
+    }
+
+    private static void say(String what) {
+        System.err.println("etabli: " + what);
+    }
+}

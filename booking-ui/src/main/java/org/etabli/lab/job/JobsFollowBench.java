@@ -1,0 +1,49 @@
+package org.etabli.lab.job;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.etabli.controller.contract.BenchEvent;
+import org.etabli.controller.contract.Happening;
+import org.etabli.lab.bench.BenchReported;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Moves jobs on as the bench reports them: before the usage record, whose price needs their figures. */
+@Component
+class JobsFollowBench {
+
+    private final Jobs jobs;
+
+    JobsFollowBench(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @EventListener
+    @Order(10)
+    void on(BenchReported reported) {
+        BenchEvent event = reported.event();
+        switch (event.what()) {
+            case Happening.JobStarted started -> id(started.job()).ifPresent(id -> jobs.started(id, event.at()));
+            case Happening.JobRefused refused -> id(refused.job()).ifPresent(id -> jobs.refused(id, refused.reason()));
+            case Happening.JobEnded ended -> id(ended.job()).ifPresent(id -> jobs.ended(id, event.at(), ended));
+            case Happening.SessionOpened _,
+                    Happening.BadgeRefused _,
+                    Happening.PoweredOn _,
+                    Happening.PoweredOff _,
+                    Happening.SessionClosed _,
+                    Happening.FaultNoticed _,
+                    Happening.FaultCleared _,
+                    Happening.Unknown _ -> {}
+        }
+    }
+
+    /** A bench may host jobs of another server or a script: their ids are not ours. */
+    private static Optional<UUID> id(String job) {
+        try {
+            return Optional.of(UUID.fromString(job));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

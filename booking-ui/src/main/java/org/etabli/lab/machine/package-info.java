@@ -1,0 +1,5 @@
+/** The machines people share. */
+@NullMarked
+package org.etabli.lab.machine;
+
+import org.jspecify.annotations.NullMarked;

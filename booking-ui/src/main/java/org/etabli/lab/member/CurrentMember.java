@@ -1,0 +1,27 @@
+package org.etabli.lab.member;
+
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Who is signed in, in this request or this browser window. */
+@Component
+public class CurrentMember {
+
+    private final Members members;
+
+    CurrentMember(Members members) {
+        this.members = members;
+    }
+
+    public Optional<Member> find() {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn == null ? Optional.empty() : members.findByEmail(signedIn.getName());
+    }
+
+    /** @throws IllegalStateException where nobody is signed in: a view or endpoint left open by mistake */
+    public Member get() {
+        return find().orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+    }
+}

@@ -1,0 +1,41 @@
+package org.etabli.lab.reservation;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.h2.tools.TriggerAdapter;
+
+/**
+ * What PostgreSQL says with an exclusion constraint, for H2: no two reservations of one machine overlap. It runs inside
+ * the database on every insert and update, whoever sends it, and first locks the machine's row, so that two transactions
+ * cannot both see a free slot.
+ */
+public final class OverlapTrigger extends TriggerAdapter {
+
+    @Override
+    public void fire(Connection connection, ResultSet before, ResultSet after) throws SQLException {
+        if (after.getObject("cancelled_at") != null) {
+            return;
+        }
+        String machine = after.getString("machine_id");
+        try (PreparedStatement lock = connection.prepareStatement("select id from machine where id = ? for update")) {
+            lock.setString(1, machine);
+            lock.executeQuery().close();
+        }
+        try (PreparedStatement overlap = connection.prepareStatement("""
+                select 1 from reservation where machine_id = ? and cancelled_at is null
+                and starts_at < ? and ends_at > ? and id <> ? fetch first row only""")) {
+            overlap.setString(1, machine);
+            overlap.setObject(2, after.getObject("ends_at"));
+            overlap.setObject(3, after.getObject("starts_at"));
+            overlap.setObject(4, after.getObject("id", UUID.class));
+            try (ResultSet found = overlap.executeQuery()) {
+                if (found.next()) {
+                    throw new SQLException("overlapping reservation of " + machine, Reservations.OVERLAP);
+                }
+            }
+        }
+    }
+}

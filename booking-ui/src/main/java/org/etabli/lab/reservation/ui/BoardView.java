@@ -1,0 +1,162 @@
+package org.etabli.lab.reservation.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.etabli.lab.bench.LiveStates;
+import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.Machines;
+import org.etabli.lab.member.CurrentMember;
+import org.etabli.lab.member.Member;
+import org.etabli.lab.member.Members;
+import org.etabli.lab.reservation.Day;
+import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Reservation;
+import org.etabli.lab.reservation.Reservations;
+import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.shell.Figures;
+import org.etabli.lab.shell.FiguresOf;
+import org.etabli.lab.shell.Live;
+import org.etabli.lab.shell.Page;
+import org.etabli.lab.site.LabSettings;
+
+/** The lab's day at a glance: every machine, who has it when, and what it is doing now. */
+@Route("")
+@Menu(order = 0, title = "board.title", icon = "board")
+@PermitAll
+public class BoardView extends Page {
+
+    /** What is offered when somebody only points at a start. */
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    private final Machines machines;
+    private final Reservations reservations;
+    private final Members members;
+    private final Planning planning;
+    private final LiveStates states;
+    private final LabSettings settings;
+    private final Clock clock;
+    private final Member member;
+    private final Figures figures;
+    private final Div board = new Div();
+    private LocalDate date;
+
+    BoardView(
+            Machines machines,
+            Reservations reservations,
+            Members members,
+            Planning planning,
+            LiveStates states,
+            LabSettings settings,
+            Clock clock,
+            CurrentMember current,
+            FiguresOf figures) {
+        super("board.title");
+        this.machines = machines;
+        this.reservations = reservations;
+        this.members = members;
+        this.planning = planning;
+        this.states = states;
+        this.settings = settings;
+        this.clock = clock;
+        this.member = current.get();
+        this.figures = figures.in(getLocale());
+        this.date = today();
+        board.addClassName("board");
+        addClassName("board-page");
+        show();
+        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::show);
+    }
+
+    private void show() {
+        removeAll();
+        add(heading(dayChooser()), board);
+        board.removeAll();
+        List<Machine> all = machines.all();
+        if (all.isEmpty()) {
+            board.add(new Paragraph(getTranslation("board.no-machine")));
+            return;
+        }
+        TimeSlot whole = Day.whole(date, settings.site().zone());
+        List<Reservation> taken = reservations.during(whole);
+        Day day = Day.of(
+                date,
+                settings.site().zone(),
+                settings.site().opens(),
+                settings.site().closes(),
+                happening(taken));
+        board.add(hours(day));
+        for (Machine machine : all) {
+            List<Reservation> own =
+                    taken.stream().filter(r -> r.machine().equals(machine.id())).toList();
+            MachineRow row = new MachineRow(
+                    machine,
+                    own,
+                    day,
+                    states.of(machine.id().value()),
+                    clock.instant(),
+                    member,
+                    id -> members.find(id).map(Member::firstName).orElse(""),
+                    figures);
+            row.onPick(start -> reserve(machine, start));
+            board.add(row);
+        }
+    }
+
+    private void reserve(Machine machine, Instant start) {
+        new ReserveDialog(machine, TimeSlot.of(start, USUAL), planning, member, figures, clock, this::show).open();
+    }
+
+    /** Today's board has to show now, also at night. */
+    private List<TimeSlot> happening(List<Reservation> taken) {
+        List<TimeSlot> slots =
+                new ArrayList<>(taken.stream().map(Reservation::slot).toList());
+        slots.add(TimeSlot.of(clock.instant(), USUAL));
+        return slots;
+    }
+
+    private Div hours(Day day) {
+        Div line = new Div();
+        line.addClassName("hours");
+        line.getElement().setAttribute("aria-hidden", "true");
+        for (Instant hour : day.hours()) {
+            Span label = new Span(figures.time(hour));
+            label.getStyle().set("left", MachineRow.percent(day.position(hour)));
+            line.add(label);
+        }
+        return line;
+    }
+
+    private Div dayChooser() {
+        NativeButton before = new NativeButton("‹", click -> go(date.minusDays(1)));
+        before.getElement().setAttribute("aria-label", getTranslation("board.day-before"));
+        NativeButton after = new NativeButton("›", click -> go(date.plusDays(1)));
+        after.getElement().setAttribute("aria-label", getTranslation("board.day-after"));
+        NativeButton now = new NativeButton(getTranslation("board.today"), click -> go(today()));
+        now.setEnabled(!date.equals(today()));
+        Span name = new Span(figures.day(date));
+        name.addClassName("day-name");
+        Div chooser = new Div(before, name, after, now);
+        chooser.addClassName("day-chooser");
+        return chooser;
+    }
+
+    private void go(LocalDate day) {
+        date = day;
+        show();
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(settings.site().zone()).toLocalDate();
+    }
+}

@@ -1,0 +1,22 @@
+package org.etabli.lab.shell;
+
+import com.vaadin.flow.component.html.Span;
+
+/** A short word about a state, in the colour of its mood. */
+public class Chip extends Span {
+
+    /** What the state means for whoever looks. */
+    public enum Mood {
+        FREE,
+        BUSY,
+        WAITING,
+        GOOD,
+        BAD,
+        QUIET
+    }
+
+    public Chip(String text, Mood mood) {
+        super(text);
+        addClassNames("chip", "chip-" + mood.name().toLowerCase(java.util.Locale.ROOT));
+    }
+}

@@ -1,0 +1,35 @@
+package org.etabli.lab.shell;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A visitor is spoken to in French until they choose English; the choice is kept in a cookie on their device. */
+@Component
+public class Language implements VaadinServiceInitListener {
+
+    public static final String COOKIE = "etabli-language";
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setLocale(chosen(init.getRequest())));
+        event.getSource().addUIInitListener(init -> init.getUI()
+                .setLocale(init.getUI().getSession().getLocale()));
+    }
+
+    private static Locale chosen(@Nullable VaadinRequest request) {
+        Cookie[] cookies = request == null ? null : request.getCookies();
+        return cookies == null
+                ? Locale.FRENCH
+                : Arrays.stream(cookies)
+                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .findFirst()
+                        .map(cookie -> Texts.spoken(Locale.of(cookie.getValue())))
+                        .orElse(Locale.FRENCH);
+    }
+}

@@ -1,0 +1,53 @@
+package org.etabli.lab.shell;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** Every text a person reads, in French first and in English. */
+@Component
+public class Texts implements I18NProvider {
+
+    static final String BUNDLE = "i18n.texts";
+    private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
+
+    /** The lab's language for somebody: theirs when Établi speaks it, French otherwise. */
+    public static Locale spoken(Locale wish) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(wish.getLanguage()))
+                .findFirst()
+                .orElse(Locale.FRENCH);
+    }
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return LANGUAGES;
+    }
+
+    @Override
+    public Locale getDefaultLocale() {
+        return Locale.FRENCH;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... parameters) {
+        Locale language = spoken(locale);
+        try {
+            String pattern = ResourceBundle.getBundle(BUNDLE, language, NoFallback.CONTROL)
+                    .getString(key);
+            return new MessageFormat(pattern, language).format(parameters);
+        } catch (MissingResourceException e) {
+            throw new IllegalArgumentException("no text \"" + key + "\" in " + language, e);
+        }
+    }
+
+    /** A computer's own language must not decide what is read where ours is missing. */
+    private static final class NoFallback {
+        static final ResourceBundle.Control CONTROL =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+    }
+}

@@ -1,0 +1,5 @@
+/** The lab itself: its name, hours, folders and keys. */
+@NullMarked
+package org.etabli.lab.site;
+
+import org.jspecify.annotations.NullMarked;
