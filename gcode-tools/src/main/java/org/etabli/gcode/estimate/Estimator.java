@@ -1,0 +1,266 @@
+package org.etabli.gcode.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.etabli.gcode.estimate.Estimate.Bounds;
+import org.etabli.gcode.estimate.Estimate.FeatureUse;
+import org.etabli.gcode.estimate.Estimate.FilamentUse;
+import org.etabli.gcode.interpret.Actions;
+import org.etabli.gcode.interpret.Heater;
+import org.etabli.gcode.interpret.Interpreter;
+import org.etabli.gcode.interpret.MachineState;
+import org.etabli.gcode.interpret.Rest;
+import org.etabli.gcode.machine.MachineKind;
+import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.motion.Limits;
+import org.etabli.gcode.motion.PlannedMoves;
+import org.etabli.gcode.motion.Planner;
+import org.etabli.gcode.read.Command;
+import org.etabli.gcode.slicer.Claims;
+import org.etabli.gcode.slicer.Feature;
+import org.etabli.gcode.slicer.SlicerNotes;
+
+/**
+ * Times and weighs a program command by command. A move's duration is known only when it leaves the look-ahead, so
+ * each carries a tag that says where its seconds belong: command, layer, feature, and whether the laser shone.
+ */
+public final class Estimator implements Actions, PlannedMoves {
+
+    /** Layers told apart; a file that claims more is summed up in the last. */
+    public static final int MOST_LAYERS = 1 << 18;
+
+    private static final int FEATURE_BITS = 5;
+    private static final long LIT = 1L << FEATURE_BITS;
+    private static final int LAYER_SHIFT = FEATURE_BITS + 1;
+    private static final int INDEX_SHIFT = LAYER_SHIFT + 18;
+    private static final long FEATURE_MASK = LIT - 1;
+    private static final int FIRST_LAYERS = 256;
+    private static final double SECONDS_PER_HOUR = 3600;
+    private static final Feature[] FEATURES = Feature.values();
+
+    private final MachineProfile profile;
+    private final Interpreter interpreter;
+    private final MachineState state;
+    private final Planner planner;
+    private final SlicerNotes notes;
+    private final ThermalModel heat;
+    private final Timetable timetable = new Timetable();
+    private final boolean laserMachine;
+
+    private final double[] net = new double[MachineState.MAX_TOOLS];
+    private final double[] gross = new double[MachineState.MAX_TOOLS];
+    private final boolean[] toolUsed = new boolean[MachineState.MAX_TOOLS];
+    private final double[] featureSeconds = new double[FEATURES.length];
+    private final double[] featureMm = new double[FEATURES.length];
+    private double[] layerSeconds = new double[FIRST_LAYERS];
+    private double motion;
+    private double dwell;
+    private double heating;
+    private double other;
+    private double laserOn;
+    private long index;
+    private final LayerCounter layers = new LayerCounter();
+    private double minX = Double.POSITIVE_INFINITY;
+    private double maxX = Double.NEGATIVE_INFINITY;
+    private double minY = Double.POSITIVE_INFINITY;
+    private double maxY = Double.NEGATIVE_INFINITY;
+    private double minZ = Double.POSITIVE_INFINITY;
+    private double maxZ = Double.NEGATIVE_INFINITY;
+
+    public Estimator(MachineProfile profile, SlicerNotes notes) {
+        this.profile = profile;
+        this.notes = notes;
+        this.laserMachine = profile.kind() == MachineKind.LASER;
+        Limits limits = new Limits(profile.kinematics());
+        this.planner = Planner.of(limits, this);
+        this.interpreter = new Interpreter(profile, limits, this);
+        this.state = interpreter.state();
+        this.heat = new ThermalModel(
+                profile.heating(),
+                profile.temperatures().nozzle(),
+                profile.temperatures().bed());
+    }
+
+    /** Follows one command. */
+    public void accept(Command command) {
+        index = command.index();
+        interpreter.execute(command);
+    }
+
+    public MachineState state() {
+        return state;
+    }
+
+    /** Everything given so far is brought to rest and counted. */
+    public void finish() {
+        planner.stop();
+        timetable.reached(index, total());
+    }
+
+    @Override
+    public void move(double x, double y, double z, double e, double speed) {
+        boolean travels = x != 0 || y != 0 || z != 0;
+        Feature feature;
+        if (e != 0) {
+            int tool = state.tool();
+            net[tool] += e;
+            toolUsed[tool] = true;
+            if (e > 0) {
+                gross[tool] += e;
+            }
+            feature = !travels || e < 0 ? Feature.RETRACT : notes.feature();
+        } else {
+            feature = Feature.TRAVEL;
+        }
+        boolean lit = laserMachine && state.laserOn() && speed != Double.POSITIVE_INFINITY;
+        if (lit) {
+            feature = Feature.LASER;
+        }
+        if (travels && (e > 0 || lit)) {
+            reach(state.x(), state.y(), state.z());
+            layers.worked(state.z(), notes.layerMarks());
+        }
+        featureMm[feature.ordinal()] += e;
+        long tag = index << INDEX_SHIFT | (long) layers.current() << LAYER_SHIFT | (lit ? LIT : 0) | feature.ordinal();
+        planner.move(x, y, z, e, speed, tag);
+    }
+
+    private void reach(double x, double y, double z) {
+        minX = Math.min(minX, x);
+        maxX = Math.max(maxX, x);
+        minY = Math.min(minY, y);
+        maxY = Math.max(maxY, y);
+        minZ = Math.min(minZ, z);
+        maxZ = Math.max(maxZ, z);
+    }
+
+    @Override
+    public void planned(long tag, double seconds) {
+        motion += seconds;
+        featureSeconds[(int) (tag & FEATURE_MASK)] += seconds;
+        if ((tag & LIT) != 0) {
+            laserOn += seconds;
+        }
+        int layer = (int) (tag >>> LAYER_SHIFT) & MOST_LAYERS - 1;
+        if (layer >= layerSeconds.length) {
+            layerSeconds = Arrays.copyOf(layerSeconds, Integer.highestOneBit(layer) * 2);
+        }
+        layerSeconds[layer] += seconds;
+        timetable.reached(tag >>> INDEX_SHIFT, total());
+    }
+
+    @Override
+    public void dwell(double seconds) {
+        planner.stop();
+        dwell += seconds;
+        if (laserMachine && state.laserOn()) {
+            laserOn += seconds;
+        }
+        timetable.reached(index, total());
+    }
+
+    @Override
+    public void heat(Heater heater, int tool, double celsius, boolean wait) {
+        if (wait) {
+            planner.stop();
+        }
+        heating += heat.heat(heater, tool, celsius, wait);
+        if (wait) {
+            timetable.reached(index, total());
+        }
+    }
+
+    @Override
+    public void rest(Rest reason) {
+        planner.stop();
+        other += switch (reason) {
+            case SYNCHRONISING, PERSON -> 0;
+            case HOMING -> profile.overheads().homing();
+            case LEVELLING -> profile.overheads().levelling();
+            case TOOL_CHANGE -> profile.overheads().toolChange();
+        };
+        timetable.reached(index, total());
+    }
+
+    double total() {
+        return motion + dwell + heating + other;
+    }
+
+    /** The estimate of all that was accepted; call after {@link #finish}. */
+    public Estimate estimate(long bytes, int lines, long commands) {
+        List<FilamentUse> filament = new ArrayList<>();
+        for (int tool = 0; tool < net.length; tool++) {
+            if (toolUsed[tool]) {
+                filament.add(filament(tool));
+            }
+        }
+        Map<Feature, FeatureUse> features = new EnumMap<>(Feature.class);
+        for (Feature feature : FEATURES) {
+            if (featureSeconds[feature.ordinal()] > 0) {
+                features.put(feature, new FeatureUse(featureSeconds[feature.ordinal()], featureMm[feature.ordinal()]));
+            }
+        }
+        int count = layers.count();
+        Claims claims = notes.claims();
+        return new Estimate(
+                bytes,
+                lines,
+                commands,
+                motion,
+                dwell,
+                heating,
+                other,
+                count,
+                bounds(),
+                List.copyOf(filament),
+                laserOn,
+                energyWh(),
+                claims,
+                features,
+                Arrays.copyOf(layerSeconds, Math.min(count + 1, layerSeconds.length)),
+                timetable);
+    }
+
+    /** What is settled so far. */
+    Usage usage(long commands) {
+        Map<Integer, Double> filament = new TreeMap<>();
+        double grams = 0;
+        for (int tool = 0; tool < net.length; tool++) {
+            if (toolUsed[tool]) {
+                filament.put(tool, net[tool]);
+                grams += filament(tool).grams();
+            }
+        }
+        double idle = featureSeconds[Feature.TRAVEL.ordinal()] + featureSeconds[Feature.RETRACT.ordinal()];
+        return new Usage(commands, motion - idle, total(), motion, dwell, heating, filament, grams, laserOn);
+    }
+
+    private FilamentUse filament(int tool) {
+        double mm = Math.max(0, net[tool]);
+        return new FilamentUse(
+                tool,
+                net[tool],
+                gross[tool],
+                profile.filament().volumeMm3(mm),
+                profile.filament().grams(mm),
+                profile.filament().cost(mm));
+    }
+
+    private Bounds bounds() {
+        return minX > maxX
+                ? new Bounds(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
+                : new Bounds(minX, maxX, minY, maxY, minZ, maxZ);
+    }
+
+    /** Idle draw all the time, motors while moving, heaters at a simple duty, the laser while it shines. */
+    private double energyWh() {
+        double joules = total() * profile.power().idle()
+                + motion * profile.power().moving()
+                + laserOn * profile.laser().watts();
+        return joules / SECONDS_PER_HOUR;
+    }
+}

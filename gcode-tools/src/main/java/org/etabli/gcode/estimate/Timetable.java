@@ -1,0 +1,67 @@
+package org.etabli.gcode.estimate;
+
+import java.util.Arrays;
+
+/**
+ * When each command will be done: planned seconds from the start, by the command's index. Bounded: a long file is
+ * kept at a coarser stride and read by straight lines in between.
+ */
+public final class Timetable {
+
+    /** Finer than any progress bar. */
+    private static final int SIZE = 4096;
+
+    private final double[] seconds = new double[SIZE + 1];
+    private int stride = 1;
+    private int filled;
+    private long lastIndex = -1;
+    private double lastSeconds;
+
+    Timetable() {}
+
+    /** Everything up to and including this command is done at {@code total}; indices never fall. */
+    void reached(long index, double total) {
+        if (index / stride >= filled) {
+            fill(index, total);
+        }
+        lastIndex = index;
+        lastSeconds = total;
+    }
+
+    private void fill(long index, double total) {
+        while (index / stride >= SIZE) {
+            for (int i = 0; 2 * i < filled; i++) {
+                seconds[i] = seconds[2 * i];
+            }
+            filled = (filled + 1) / 2;
+            stride *= 2;
+        }
+        int slot = (int) (index / stride);
+        double before = filled == 0 ? 0 : lastSeconds;
+        Arrays.fill(seconds, Math.min(filled, slot), slot, before);
+        seconds[slot] = index % stride == 0 ? total : before;
+        filled = slot + 1;
+    }
+
+    /** Planned seconds from the start until the command of this index is done. */
+    public double secondsAt(long index) {
+        if (index < 0 || filled == 0) {
+            return 0;
+        }
+        if (index >= lastIndex) {
+            return lastSeconds;
+        }
+        int slot = (int) Math.min(index / stride, filled - 1);
+        double from = seconds[slot];
+        long fromIndex = (long) slot * stride;
+        boolean last = slot + 1 >= filled;
+        double to = last ? lastSeconds : seconds[slot + 1];
+        long toIndex = last ? lastIndex : fromIndex + stride;
+        return toIndex <= fromIndex ? to : from + (to - from) * (index - fromIndex) / (toIndex - fromIndex);
+    }
+
+    /** Planned seconds of the whole program. */
+    public double total() {
+        return lastSeconds;
+    }
+}

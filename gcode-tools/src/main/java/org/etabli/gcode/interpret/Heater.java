@@ -1,0 +1,8 @@
+package org.etabli.gcode.interpret;
+
+/** What can be heated. */
+public enum Heater {
+    NOZZLE,
+    BED,
+    CHAMBER
+}

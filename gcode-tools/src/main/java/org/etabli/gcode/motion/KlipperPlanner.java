@@ -1,0 +1,269 @@
+package org.etabli.gcode.motion;
+
+/**
+ * Klipper's look-ahead, with its arithmetic.
+ *
+ * <p>Each move carries squared speeds ({@code _v2}, mm²/s²): what its start may be ({@code maxStart}), what it may
+ * cruise at, and how much a full acceleration over its length can change ({@code delta}). A backward pass from rest
+ * finds what is reachable. A second pass runs beside it with an acceleration lowered by the minimum cruise ratio
+ * ({@code pseudo}): its peaks cap the cruise speeds, so that short zigzags are not shaken at full acceleration.
+ *
+ * <p>A move that starts at rest separates what came before from what follows, so the queue is settled there. A
+ * print without any stop is settled up to the last peak that no later move can reach, whenever the queue is full;
+ * the result is the same as planning the whole file at once.
+ *
+ * @see <a href="https://www.klipper3d.org/Kinematics.html">Klipper: Kinematics</a>
+ */
+final class KlipperPlanner implements Planner {
+
+    /** Several times the moves that braking from full speed takes on a finely cut curve. */
+    private static final int FULL = 1024;
+
+    /** Moves so small that even this many cannot brake are settled as they stand, to bound memory. */
+    private static final int CAPACITY = 64 * FULL;
+
+    private static final double EXTRUDE_ONLY_ACCELERATION = 99_999_999.9;
+    private static final double SHORTEST_MOVE = 1e-9;
+    private static final int Z = 2;
+    private static final int E = 3;
+
+    private final Limits limits;
+    private final PlannedMoves planned;
+    private double[] length = new double[2 * FULL];
+    private double[] acceleration = new double[2 * FULL];
+    private double[] delta = new double[2 * FULL];
+    private double[] pseudoDelta = new double[2 * FULL];
+    private double[] maxStart = new double[2 * FULL];
+    private double[] maxPseudoStart = new double[2 * FULL];
+    private double[] maxCruise = new double[2 * FULL];
+    private double[] start = new double[2 * FULL];
+    private double[] cruise = new double[2 * FULL];
+    private long[] tags = new long[2 * FULL];
+    private int count;
+    private int settleAt = FULL;
+
+    private boolean lastTravels;
+    private double lastX;
+    private double lastY;
+    private double lastZ;
+    private double lastE;
+    private double lastDeviationAcceleration;
+
+    KlipperPlanner(Limits limits, PlannedMoves planned) {
+        this.limits = limits;
+        this.planned = planned;
+    }
+
+    @Override
+    public void move(double x, double y, double z, double e, double speed, long tag) {
+        double d = Math.sqrt(x * x + y * y + z * z);
+        boolean travels = d >= SHORTEST_MOVE;
+        double cruiseSpeed;
+        double a;
+        if (travels) {
+            cruiseSpeed = Math.min(speed, limits.velocity);
+            a = limits.print;
+        } else {
+            d = Math.abs(e);
+            if (d == 0) {
+                return;
+            }
+            x = 0;
+            y = 0;
+            z = 0;
+            cruiseSpeed = speed;
+            a = EXTRUDE_ONLY_ACCELERATION;
+        }
+        double inverse = 1 / d;
+        double cruise2 = cruiseSpeed * cruiseSpeed;
+        if (z != 0) {
+            double ratio = d / Math.abs(z);
+            double most = limits.maxVelocity[Z] * ratio;
+            cruise2 = Math.min(cruise2, most * most);
+            a = Math.min(a, limits.maxAcceleration[Z] * ratio);
+        }
+        double rateE = e * inverse;
+        if (e != 0 && (x == 0 && y == 0 || rateE < 0)) {
+            double ratio = 1 / Math.abs(rateE);
+            double most = limits.maxVelocity[E] * ratio;
+            cruise2 = Math.min(cruise2, most * most);
+            a = Math.min(a, limits.maxAcceleration[E] * ratio);
+        }
+        x *= inverse;
+        y *= inverse;
+        z *= inverse;
+        double corner = limits.squareCornerVelocity;
+        double deviationAcceleration = corner * corner * (Math.sqrt(2) - 1);
+        double moveDelta = 2 * d * a;
+        double pseudo = Math.min(2 * d * limits.print * (1 - limits.minimumCruiseRatio), moveDelta);
+        double deviation = deviationAcceleration / limits.print;
+        double begin =
+                travels && lastTravels && count > 0 ? junction(x, y, z, rateE, cruise2, moveDelta, deviation * a) : 0;
+        if (begin <= 0) {
+            settleAll();
+        } else if (count >= settleAt) {
+            settleWhatIsFinal();
+        }
+        int i = count++;
+        if (i == length.length) {
+            grow();
+        }
+        length[i] = d;
+        acceleration[i] = a;
+        delta[i] = moveDelta;
+        pseudoDelta[i] = pseudo;
+        maxStart[i] = begin;
+        maxPseudoStart[i] = i == 0 ? 0 : Math.min(begin, maxPseudoStart[i - 1] + pseudoDelta[i - 1]);
+        maxCruise[i] = cruise2;
+        tags[i] = tag;
+        lastTravels = travels;
+        lastX = x;
+        lastY = y;
+        lastZ = z;
+        lastE = rateE;
+        lastDeviationAcceleration = deviation * a;
+    }
+
+    /** The squared speed at which the corner between the last move and this one may be taken. */
+    private double junction(
+            double x, double y, double z, double e, double cruise2, double moveDelta, double deviationAcceleration) {
+        int last = count - 1;
+        double v2 = Math.min(Math.min(cruise2, maxCruise[last]), maxStart[last] + delta[last]);
+        double difference = e - lastE;
+        if (difference != 0) {
+            double most = limits.extruderCornerVelocity() / Math.abs(difference);
+            v2 = Math.min(v2, most * most);
+        }
+        double cosine = -(x * lastX + y * lastY + z * lastZ);
+        double halfSine = Math.sqrt(Math.max(0.5 * (1 - cosine), 0));
+        double halfCosine = Math.sqrt(Math.max(0.5 * (1 + cosine), 0));
+        double rest = 1 - halfSine;
+        if (rest > 0 && halfCosine > 0) {
+            double radius = halfSine / rest;
+            v2 = Math.min(v2, radius * Math.min(deviationAcceleration, lastDeviationAcceleration));
+            double quarterTangent = 0.25 * halfSine / halfCosine;
+            v2 = Math.min(v2, quarterTangent * Math.min(moveDelta, delta[last]));
+        }
+        return v2;
+    }
+
+    @Override
+    public void stop() {
+        settleAll();
+    }
+
+    @Override
+    public int pending() {
+        return count;
+    }
+
+    private void settleAll() {
+        if (count > 0) {
+            backward(false);
+            settle(count);
+        }
+    }
+
+    private void settleWhatIsFinal() {
+        int settled = backward(true);
+        if (settled == 0 && count >= CAPACITY) {
+            backward(false);
+            settled = count / 2;
+        }
+        if (settled > 0) {
+            settle(settled);
+        }
+        settleAt = Math.max(FULL, 2 * count);
+    }
+
+    /**
+     * From the last move, at whose end the machine may have to rest, back to the first: the fastest start and the
+     * cruise speed of each. A move that can only brake has no cruise of its own and is marked NaN.
+     *
+     * @return how many moves no later move can change, where {@code lazy}; else 0
+     */
+    private int backward(boolean lazy) {
+        boolean searching = lazy;
+        int settled = 0;
+        double next = 0;
+        double nextPseudo = 0;
+        double peak = 0;
+        int undecided = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            double reachable = next + delta[i];
+            double begin = Math.min(maxStart[i], reachable);
+            undecided++;
+            double reachablePseudo = nextPseudo + pseudoDelta[i];
+            double pseudo = Math.min(maxPseudoStart[i], reachablePseudo);
+            double fastest = Double.NaN;
+            if (pseudo < reachablePseudo) {
+                if (pseudo + pseudoDelta[i] > nextPseudo || undecided > 1) {
+                    if (searching && peak != 0) {
+                        settled = i + undecided;
+                        searching = false;
+                    }
+                    peak = (pseudo + reachablePseudo) * 0.5;
+                }
+                fastest = Math.min(Math.min((begin + reachable) * 0.5, maxCruise[i]), peak);
+                undecided = 0;
+            }
+            start[i] = begin;
+            cruise[i] = fastest;
+            next = begin;
+            nextPseudo = pseudo;
+        }
+        return settled;
+    }
+
+    /** Hands out the first {@code settled} moves and moves up the rest. */
+    private void settle(int settled) {
+        double previousCruise = 0;
+        double startSpeed = 0;
+        for (int i = 0; i < settled; i++) {
+            double fastest = cruise[i];
+            if (Double.isNaN(fastest)) {
+                fastest = Math.min(previousCruise, start[i]);
+            }
+            previousCruise = fastest;
+            double from = Math.min(start[i], fastest);
+            double to = i + 1 < count ? Math.min(start[i + 1], fastest) : 0;
+            planned.planned(tags[i], seconds(length[i], acceleration[i], from, fastest, to));
+        }
+        count -= settled;
+        if (count > 0) {
+            moveUp(settled);
+        }
+        settleAt = FULL;
+    }
+
+    /** Seconds of a trapezoid from, at and to the squared speeds. */
+    static double seconds(double d, double a, double from2, double cruise2, double to2) {
+        double from = Math.sqrt(from2);
+        double at = Math.sqrt(cruise2);
+        double to = Math.sqrt(to2);
+        double cruised = d - (cruise2 - from2 + cruise2 - to2) * 0.5 / a;
+        return (at - from + at - to) / a + cruised / at;
+    }
+
+    private void moveUp(int from) {
+        for (double[] array :
+                new double[][] {length, acceleration, delta, pseudoDelta, maxStart, maxPseudoStart, maxCruise}) {
+            System.arraycopy(array, from, array, 0, count);
+        }
+        System.arraycopy(tags, from, tags, 0, count);
+    }
+
+    private void grow() {
+        int size = 2 * length.length;
+        length = java.util.Arrays.copyOf(length, size);
+        acceleration = java.util.Arrays.copyOf(acceleration, size);
+        delta = java.util.Arrays.copyOf(delta, size);
+        pseudoDelta = java.util.Arrays.copyOf(pseudoDelta, size);
+        maxStart = java.util.Arrays.copyOf(maxStart, size);
+        maxPseudoStart = java.util.Arrays.copyOf(maxPseudoStart, size);
+        maxCruise = java.util.Arrays.copyOf(maxCruise, size);
+        start = java.util.Arrays.copyOf(start, size);
+        cruise = java.util.Arrays.copyOf(cruise, size);
+        tags = java.util.Arrays.copyOf(tags, size);
+    }
+}

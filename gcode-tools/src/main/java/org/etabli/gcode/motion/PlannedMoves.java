@@ -1,0 +1,14 @@
+package org.etabli.gcode.motion;
+
+/** Hears each move when it has left the look-ahead and its duration can no longer change. */
+@FunctionalInterface
+public interface PlannedMoves {
+
+    /**
+     * One move is settled; moves come in the order they were given.
+     *
+     * @param tag what the caller gave with the move
+     * @param seconds how long the move takes
+     */
+    void planned(long tag, double seconds);
+}

@@ -1,0 +1,209 @@
+package org.etabli.gcode.read;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.etabli.gcode.read.Command.Problem;
+
+/**
+ * Reads a program command by command in one pass. Memory is one buffer, whatever the size of the file or of its
+ * lines; nothing is allocated per line.
+ *
+ * <pre>{@code
+ * try (GcodeReader reader = GcodeReader.open(path, Comments.IGNORED)) {
+ *     while (reader.next()) {
+ *         use(reader.command());
+ *     }
+ * }
+ * }</pre>
+ */
+public final class GcodeReader implements AutoCloseable {
+
+    /** Large enough that system calls vanish, small enough for a Raspberry Pi's cache. */
+    private static final int BUFFER = 256 * 1024;
+
+    /** No firmware takes a line a hundredth of this; a longer one is cut here and reported. */
+    public static final int MAX_LINE = 64 * 1024;
+
+    private final InputStream in;
+    private final Command command = new Command();
+    private final CommandParser parser;
+    private final byte[] buffer;
+    private int at;
+    private int limit;
+    private int end;
+    private boolean finished;
+    private boolean cut;
+    private int lines;
+    private long commands;
+    private long bytes;
+    private boolean endsInMidLine;
+
+    public GcodeReader(InputStream in, Comments comments) {
+        this(in, comments, BUFFER);
+    }
+
+    GcodeReader(InputStream in, Comments comments, int bufferSize) {
+        this.in = in;
+        this.parser = new CommandParser(command, comments);
+        // Room for the sentinel line end, and for a look at the byte after a carriage return.
+        this.buffer = new byte[bufferSize + 2];
+    }
+
+    /**
+     * Opens a file of any format Établi knows, told by its first bytes and not by its name.
+     *
+     * @throws IOException if it cannot be read; {@link FormatException} if it is damaged or no G-code at all
+     */
+    public static GcodeReader open(Path file, Comments comments) throws IOException {
+        return new GcodeReader(GcodeInput.open(file), comments);
+    }
+
+    public static GcodeReader of(byte[] program, Comments comments) {
+        return new GcodeReader(new ByteArrayInputStream(program), comments, Math.clamp(program.length, 64, BUFFER));
+    }
+
+    /** Moves to the next command; false at the end of the program. */
+    public boolean next() throws IOException {
+        while (at < limit || fill()) {
+            lines++;
+            at = parser.parse(buffer, at);
+            if (cut && at >= limit) {
+                command.problem(Problem.TOO_LONG, command.lineFrom);
+                skipRestOfLine();
+            }
+            if (command.textFrom >= 0) {
+                command.line = lines;
+                command.index = commands++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The command just read; the same object every time. */
+    public Command command() {
+        return command;
+    }
+
+    /** Lines of the file so far, empty ones and comments included. */
+    public int lines() {
+        return lines;
+    }
+
+    /** Commands so far: exactly the lines a sender sends. */
+    public long commands() {
+        return commands;
+    }
+
+    /** Bytes of plain text so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Whether the last line had no line end, as when a copy was cut short. */
+    public boolean endsInMidLine() {
+        return endsInMidLine;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    /** Brings whole lines into the buffer: {@code [at, limit)} ends in a line end. */
+    private boolean fill() throws IOException {
+        if (finished) {
+            return false;
+        }
+        int kept = end - at;
+        System.arraycopy(buffer, at, buffer, 0, kept);
+        at = 0;
+        end = kept;
+        int room = buffer.length - 2;
+        int searched = 0;
+        while (end < room) {
+            int read = in.read(buffer, end, room - end);
+            if (read < 0) {
+                return finish();
+            }
+            end += read;
+            bytes += read;
+            limit = lastLineEnd(searched);
+            if (limit > 0) {
+                return true;
+            }
+            searched = Math.max(0, end - 1);
+            if (end > MAX_LINE) {
+                break;
+            }
+        }
+        cut = true;
+        closeLineAt(end);
+        return true;
+    }
+
+    private boolean finish() {
+        finished = true;
+        if (end == 0) {
+            limit = 0;
+            return false;
+        }
+        endsInMidLine = buffer[end - 1] != '\n' && buffer[end - 1] != '\r';
+        closeLineAt(end);
+        return true;
+    }
+
+    private void closeLineAt(int position) {
+        buffer[position] = '\n';
+        buffer[position + 1] = 0;
+        limit = position;
+    }
+
+    /** Position behind the last line end in the buffer, 0 where there is none. */
+    private int lastLineEnd(int from) {
+        for (int i = end - 1; i >= from; i--) {
+            if (buffer[i] == '\n' || buffer[i] == '\r' && i + 1 < end) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private void skipRestOfLine() throws IOException {
+        cut = false;
+        at = 0;
+        end = 0;
+        limit = 0;
+        int room = buffer.length - 2;
+        while (true) {
+            int read = in.read(buffer, 0, room);
+            if (read < 0) {
+                finished = true;
+                endsInMidLine = true;
+                return;
+            }
+            bytes += read;
+            for (int i = 0; i < read; i++) {
+                if (buffer[i] == '\n' || buffer[i] == '\r') {
+                    keepAfter(i, read);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void keepAfter(int lineEnd, int read) {
+        int from = lineEnd + 1;
+        if (buffer[lineEnd] == '\r' && from < read && buffer[from] == '\n') {
+            from++;
+        }
+        at = from;
+        end = read;
+        limit = lastLineEnd(from);
+        if (limit == 0) {
+            limit = from;
+        }
+    }
+}
