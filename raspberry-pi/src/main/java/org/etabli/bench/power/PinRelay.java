@@ -84,9 +84,8 @@ public final class PinRelay implements Relay {
 
     @Override
     public void close() {
-        try {
+        if (pi4j.hasIO(pin.id())) {
             pin.state(off);
-        } finally {
             pi4j.shutdown(pin.id());
         }
     }

@@ -25,7 +25,7 @@ public class ServerException extends Exception {
     }
 
     /** Asking again changes nothing. */
-    static ServerException lasting(String message) {
+    public static ServerException lasting(String message) {
         return new ServerException(message, true);
     }
 
