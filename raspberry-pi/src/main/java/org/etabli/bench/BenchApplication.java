@@ -1,13 +1,28 @@
 package org.etabli.bench;
 
+import org.etabli.bench.settings.BenchSettings;
+import org.etabli.bench.settings.SettingsFailure;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Starts the bench service. */
-@SpringBootApplication
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BenchSettings.class)
 public class BenchApplication {
 
     public static void main(String[] args) {
-        SpringApplication.run(BenchApplication.class, args);
+        try {
+            SpringApplication.run(BenchApplication.class, args);
+        } catch (RuntimeException e) {
+            SettingsFailure.tell(e);
+            System.exit(SettingsFailure.EXIT_STATUS);
+        }
+    }
+
+    @Bean(initMethod = "begin", destroyMethod = "close")
+    BenchLife bench(BenchSettings settings) {
+        return new BenchLife(settings);
     }
 }

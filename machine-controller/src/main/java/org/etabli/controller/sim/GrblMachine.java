@@ -1,0 +1,219 @@
+package org.etabli.controller.sim;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The laser cutter behind a simulated GRBL: axes, coordinate systems, beam. Lengths in mm, speeds in mm/min. */
+final class GrblMachine {
+
+    private static final char[] LETTERS = {'X', 'Y', 'Z'};
+    private static final double INCH = 25.4;
+    private static final double IDLE_WATTS = 9;
+    private static final double MOTOR_WATTS = 18;
+    private static final double TUBE_WATTS = 40;
+    private static final double TUBE_EFFICIENCY = 0.25;
+
+    final PlannerQueue planner;
+    final GrblSettings settings;
+    private MoveTimes times;
+    private final double[] planned = new double[3];
+    private final double[] stepped = new double[3];
+    private final double[] g54 = new double[3];
+    private final double[] g92 = new double[3];
+    int motion;
+    boolean relative;
+    boolean inches;
+    int beam = 5;
+    double feed;
+    double power;
+
+    GrblMachine(int blocks, GrblSettings settings) {
+        this.planner = new PlannerQueue(blocks);
+        this.settings = settings;
+        this.times = timing();
+    }
+
+    private MoveTimes timing() {
+        double acceleration = settings.number(120);
+        return new MoveTimes(
+                new double[] {settings.number(110) / 60, settings.number(111) / 60, settings.number(112) / 60},
+                acceleration,
+                Math.sqrt(settings.number(11) * acceleration));
+    }
+
+    /** Where a line's words lead, in machine coordinates. */
+    double[] target(Words words, boolean machineCoordinates) {
+        double scale = inches ? INCH : 1;
+        double[] target = planned.clone();
+        for (int axis = 0; axis < 3; axis++) {
+            if (words.has(LETTERS[axis])) {
+                double value = words.value(LETTERS[axis], 0) * scale;
+                target[axis] = machineCoordinates
+                        ? value
+                        : relative ? planned[axis] + value : value + g54[axis] + g92[axis];
+            }
+        }
+        return target;
+    }
+
+    boolean outside(double[] target) {
+        for (int axis = 0; axis < 3; axis++) {
+            if (target[axis] > 0 || target[axis] < -settings.number(130 + axis)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void move(double[] target, Words words, long now) {
+        double[] delta = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            delta[axis] = target[axis] - planned[axis];
+        }
+        double speed = motion == 0 ? Double.MAX_VALUE : feed / 60;
+        double stretch = motion >= 2 ? arcStretch(delta, words) : 1;
+        if (planner.isEmpty()) {
+            times.stop();
+        }
+        double seconds = times.seconds(delta, speed) * stretch;
+        if (motion >= 2 && stretch > 1 && seconds == 0) {
+            seconds = Math.TAU * Math.hypot(words.value('I', 0), words.value('J', 0)) / speed;
+        }
+        System.arraycopy(target, 0, planned, 0, 3);
+        if (seconds > 0) {
+            double share = motion == 0 || beam == 5 ? 0 : Math.clamp(power / Math.max(1, settings.number(30)), 0, 1);
+            planner.add(new PlannerQueue.Block((long) (seconds * 1e9), target.clone(), share), now);
+        } else {
+            System.arraycopy(target, 0, stepped, 0, 3);
+        }
+    }
+
+    /** How much longer an arc is than its chord. */
+    private double arcStretch(double[] delta, Words words) {
+        double scale = inches ? INCH : 1;
+        double i = words.value('I', 0) * scale;
+        double j = words.value('J', 0) * scale;
+        double radius = Math.hypot(i, j);
+        double chord = Math.hypot(delta[0], delta[1]);
+        if (radius == 0 || chord < 1e-6) {
+            return radius == 0 ? 1 : 2;
+        }
+        double sweep = Math.atan2(delta[1] - j, delta[0] - i) - Math.atan2(-j, -i);
+        if (motion == 2 && sweep >= 0) {
+            sweep -= Math.TAU;
+        } else if (motion == 3 && sweep <= 0) {
+            sweep += Math.TAU;
+        }
+        return Math.max(1, Math.abs(sweep) * radius / chord);
+    }
+
+    /** Ends the block being stepped. */
+    void finishHead() {
+        System.arraycopy(planner.finishHead().end(), 0, stepped, 0, 3);
+    }
+
+    double[] position(long now) {
+        if (planner.isEmpty()) {
+            return stepped.clone();
+        }
+        double share = planner.headShare(now);
+        double[] end = planner.head().end();
+        double[] here = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            here[axis] = stepped[axis] + share * (end[axis] - stepped[axis]);
+        }
+        return here;
+    }
+
+    /** Stops dead and forgets what was planned; the position is where it stopped. */
+    void stop(long now) {
+        double[] here = position(now);
+        planner.clear();
+        times.stop();
+        System.arraycopy(here, 0, stepped, 0, 3);
+        System.arraycopy(here, 0, planned, 0, 3);
+    }
+
+    void modalDefaults() {
+        motion = 0;
+        relative = inches = false;
+        beam = 5;
+        feed = power = 0;
+        Arrays.fill(g92, 0);
+        times = timing();
+    }
+
+    void homed() {
+        Arrays.fill(stepped, 0);
+        Arrays.fill(planned, 0);
+    }
+
+    /** After a power cut the board believes it stands at zero, wherever the head is. */
+    void lost() {
+        homed();
+        modalDefaults();
+        planner.clear();
+    }
+
+    void setWork(Words words, double[] offset, boolean toHere) {
+        double scale = inches ? INCH : 1;
+        for (int axis = 0; axis < 3; axis++) {
+            if (words.has(LETTERS[axis])) {
+                double value = words.value(LETTERS[axis], 0) * scale;
+                double other = offset == g92 ? g54[axis] : 0;
+                offset[axis] = toHere ? planned[axis] - other - value : value;
+            }
+        }
+    }
+
+    double[] g54() {
+        return g54;
+    }
+
+    double[] g92() {
+        return g92;
+    }
+
+    String workOffset() {
+        return triple(g54[0] + g92[0], g54[1] + g92[1], g54[2] + g92[2]);
+    }
+
+    static String triple(double x, double y, double z) {
+        return String.format(Locale.ROOT, "%.3f,%.3f,%.3f", x, y, z);
+    }
+
+    /** Share of full power leaving the head now. */
+    double beamNow() {
+        boolean laserMode = settings.isOn(32);
+        double share = Math.clamp(power / Math.max(1, settings.number(30)), 0, 1);
+        if (beam == 5 || laserMode && planner.held()) {
+            return 0;
+        }
+        boolean moving = !planner.isEmpty() && !planner.held();
+        if (!laserMode) {
+            return share;
+        }
+        if (moving) {
+            return planner.head().laserShare();
+        }
+        // M4 stops with the head; M3 goes on burning one spot.
+        return beam == 3 ? share : 0;
+    }
+
+    double watts() {
+        boolean moving = !planner.isEmpty() && !planner.held();
+        return IDLE_WATTS + (moving ? MOTOR_WATTS : MOTOR_WATTS / 3) + beamNow() * TUBE_WATTS / TUBE_EFFICIENCY;
+    }
+
+    String modes() {
+        return String.format(
+                Locale.ROOT,
+                "[GC:G%d G54 G17 G%d G%d G94 M%d M9 T0 F%.0f S%.0f]",
+                motion,
+                inches ? 20 : 21,
+                relative ? 91 : 90,
+                beam,
+                feed,
+                power);
+    }
+}

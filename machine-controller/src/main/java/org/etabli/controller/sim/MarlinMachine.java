@@ -1,0 +1,184 @@
+package org.etabli.controller.sim;
+
+import java.util.Locale;
+
+/** The printer behind a simulated Marlin: axes, modes, heaters, filament. Lengths in mm, speeds in mm/s. */
+final class MarlinMachine {
+
+    static final int X = 0;
+    static final int Y = 1;
+    static final int Z = 2;
+    static final int E = 3;
+    private static final char[] LETTERS = {'X', 'Y', 'Z', 'E'};
+    private static final double COLD = 170;
+    private static final double INCH = 25.4;
+    private static final double IDLE_WATTS = 8;
+    private static final double MOTOR_WATTS = 22;
+    private static final double FAN_WATTS = 2;
+
+    final Heater nozzle = Heater.nozzle();
+    final Heater bed = Heater.bed();
+    final PlannerQueue planner;
+    private final MoveTimes times = new MoveTimes(new double[] {200, 200, 12, 80}, 1250, 8);
+    private final double[] position = new double[4];
+    private boolean relative;
+    private boolean relativeE;
+    private boolean inches;
+    private boolean motorsOn;
+    private double feed = 25;
+    private double fan;
+    private double filamentMm;
+    private boolean homed;
+
+    MarlinMachine(int blocks) {
+        // One place of the ring stays empty so that full and empty differ.
+        planner = new PlannerQueue(blocks - 1);
+    }
+
+    /** Plans a straight move; returns false where the nozzle was too cold for its filament. */
+    boolean move(Words words, long now) {
+        double scale = inches ? INCH : 1;
+        double[] delta = new double[4];
+        boolean warm = true;
+        for (int axis = 0; axis < LETTERS.length; axis++) {
+            if (!words.has(LETTERS[axis])) {
+                continue;
+            }
+            double value = words.value(LETTERS[axis], 0) * scale;
+            boolean fromHere = axis == E ? relativeE : relative;
+            delta[axis] = fromHere ? value : value - position[axis];
+            if (axis == E && nozzle.temperature() < COLD && delta[E] != 0) {
+                warm = false;
+                // The position moves on, the filament does not.
+                position[E] += delta[E];
+                delta[E] = 0;
+            }
+        }
+        feed = words.has('F') ? Math.max(0.1, words.value('F', 1500) * scale / 60) : feed;
+        double seconds = times.seconds(delta, feed);
+        for (int axis = 0; axis < LETTERS.length; axis++) {
+            position[axis] += delta[axis];
+        }
+        filamentMm += delta[E];
+        motorsOn = true;
+        if (planner.isEmpty()) {
+            times.stop();
+        }
+        if (seconds > 0) {
+            planner.add(new PlannerQueue.Block((long) (seconds * 1e9), position.clone(), 0), now);
+        }
+        return warm;
+    }
+
+    void mode(int code) {
+        switch (code) {
+            case 20 -> inches = true;
+            case 21 -> inches = false;
+            case 90 -> relative = relativeE = false;
+            case 91 -> relative = relativeE = true;
+            default -> throw new IllegalArgumentException("G" + code + " is no mode");
+        }
+    }
+
+    void relativeE(boolean on) {
+        relativeE = on;
+    }
+
+    void setPosition(Words words) {
+        double scale = inches ? INCH : 1;
+        for (int axis = 0; axis < LETTERS.length; axis++) {
+            if (words.has(LETTERS[axis])) {
+                position[axis] = words.value(LETTERS[axis], 0) * scale;
+            }
+        }
+    }
+
+    void home(Words words) {
+        boolean all = !words.has('X') && !words.has('Y') && !words.has('Z');
+        for (int axis = X; axis <= Z; axis++) {
+            if (all || words.has(LETTERS[axis])) {
+                position[axis] = 0;
+            }
+        }
+        homed = homed || all;
+        motorsOn = true;
+        times.stop();
+    }
+
+    void fan(double share) {
+        fan = Math.clamp(share, 0, 1);
+    }
+
+    void motors(boolean on) {
+        motorsOn = on;
+        homed = homed && on;
+    }
+
+    /** Quick stop: what was planned is dropped, the head stays where the current move had brought it. */
+    void quickStop() {
+        planner.clear();
+        times.stop();
+    }
+
+    void heatersOff() {
+        nozzle.target(0);
+        bed.target(0);
+        fan = 0;
+    }
+
+    void heat(double seconds) {
+        nozzle.advance(seconds);
+        bed.advance(seconds);
+    }
+
+    void forget() {
+        planner.clear();
+        times.stop();
+        heatersOff();
+        java.util.Arrays.fill(position, 0);
+        relative = relativeE = inches = motorsOn = homed = false;
+        feed = 25;
+    }
+
+    double watts() {
+        double motors = planner.isEmpty() ? (motorsOn ? MOTOR_WATTS / 2 : 0) : MOTOR_WATTS;
+        return IDLE_WATTS + motors + fan * FAN_WATTS + nozzle.watts() + bed.watts();
+    }
+
+    double filamentMm() {
+        return filamentMm;
+    }
+
+    double[] position() {
+        return position.clone();
+    }
+
+    boolean homed() {
+        return homed;
+    }
+
+    String temperatures() {
+        return String.format(
+                Locale.ROOT,
+                "T:%.2f /%.2f B:%.2f /%.2f @:%d B@:%d",
+                nozzle.temperature(),
+                nozzle.target(),
+                bed.temperature(),
+                bed.target(),
+                nozzle.watts() > 0 ? 127 : 0,
+                bed.watts() > 0 ? 127 : 0);
+    }
+
+    String positionReport() {
+        return String.format(
+                Locale.ROOT,
+                "X:%.2f Y:%.2f Z:%.2f E:%.2f Count X:%d Y:%d Z:%d",
+                position[X],
+                position[Y],
+                position[Z],
+                position[E],
+                Math.round(position[X] * 80),
+                Math.round(position[Y] * 80),
+                Math.round(position[Z] * 400));
+    }
+}

@@ -1,0 +1,523 @@
+package org.etabli.controller.sim;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A laser cutter with GRBL 1.1, from the firmware's documentation: bytes counted against a finite buffer, real-time
+ * bytes that skip it, hold, door and alarm states, settings whose writing makes the board deaf, a beam that follows
+ * laser mode.
+ */
+public final class SimulatedGrbl extends SimulatedFirmware {
+
+    private static final int MAX_LINE = 79;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long BOOT = SECOND / 5;
+    private static final long HOMING = 4 * SECOND;
+    private static final long DECELERATION = SECOND / 12;
+
+    private final GrblTraits traits;
+    private final GrblSettings settings = new GrblSettings();
+    private final GrblMachine machine;
+    private final ReceiveBuffer rx;
+    private final StringBuilder line = new StringBuilder();
+    private State state = State.IDLE;
+    private boolean tooLong;
+    private char comment;
+    private long greetsAt;
+    private int alarmAfterGreeting;
+    private boolean locked;
+    private boolean doorOpen;
+    private boolean checkMode;
+    private long heldAt;
+    private long deafUntil;
+    private @Nullable String current;
+    private long processedAt;
+    private long homedAt = Long.MAX_VALUE;
+    private long dwellEndsAt = Long.MAX_VALUE;
+    private int reports;
+    private double laserOnSeconds;
+
+    private enum State {
+        IDLE,
+        HOLD,
+        DOOR,
+        ALARM,
+        HOME,
+        SLEEP
+    }
+
+    public SimulatedGrbl(GrblTraits traits) {
+        this.traits = traits;
+        this.machine = new GrblMachine(traits.blocks(), settings);
+        this.rx = new ReceiveBuffer(traits.rxBuffer());
+        boot();
+    }
+
+    /** Writes a setting as a technician would have, before the job. */
+    public SimulatedGrbl with(int setting, String value) {
+        settings.write(setting, value);
+        if (setting == 22) {
+            boot();
+        }
+        return this;
+    }
+
+    @Override
+    void received(int value) {
+        if (greetsAt != Long.MAX_VALUE) {
+            return;
+        }
+        switch (value) {
+            case '?' -> emit(status());
+            case '!' -> hold();
+            case '~' -> resume();
+            case 0x18 -> softReset();
+            case 0x84 -> openDoor();
+            default -> {
+                if (value < 0x80 && now() >= deafUntil) {
+                    rx.add(value);
+                }
+            }
+        }
+    }
+
+    private void hold() {
+        if (state == State.IDLE && !checkMode) {
+            state = State.HOLD;
+            heldAt = now() + (machine.planner.isEmpty() ? 0 : DECELERATION);
+            machine.planner.hold(now());
+        }
+    }
+
+    private void resume() {
+        if (state == State.HOLD && now() >= heldAt || state == State.DOOR && !doorOpen) {
+            state = State.IDLE;
+            machine.planner.release(now());
+        }
+    }
+
+    private void openDoor() {
+        if (state == State.IDLE || state == State.HOLD) {
+            state = State.DOOR;
+            machine.planner.hold(now());
+        }
+    }
+
+    private void softReset() {
+        boolean moving = state == State.HOME
+                || !machine.planner.isEmpty() && !machine.planner.held()
+                || state == State.HOLD && now() < heldAt;
+        alarmAfterGreeting = moving ? 3 : 0;
+        boolean wasAlarm = state == State.ALARM && !locked;
+        restartMemory();
+        if (moving) {
+            emit("ALARM:3");
+        }
+        state = moving || wasAlarm && settings.isOn(22) ? State.ALARM : State.IDLE;
+        greet();
+    }
+
+    private void greet() {
+        emit("");
+        emit(traits.greeting());
+        if (state == State.ALARM) {
+            emit("[MSG:'$H'|'$X' to unlock]");
+        }
+    }
+
+    @Override
+    void work() {
+        if (now() >= greetsAt) {
+            greetsAt = Long.MAX_VALUE;
+            greet();
+        }
+        while (machine.planner.wakeAt() <= now()) {
+            machine.finishHead();
+        }
+        boolean again = greetsAt == Long.MAX_VALUE;
+        while (again && state != State.HOLD && state != State.DOOR && !locked) {
+            again = executeOne();
+        }
+    }
+
+    private boolean executeOne() {
+        String text = current;
+        if (text == null) {
+            return readLine();
+        }
+        if (now() < processedAt) {
+            return false;
+        }
+        Integer error = perform(text);
+        if (error == null) {
+            return false;
+        }
+        current = null;
+        answer(error == 0 ? "ok" : "error:" + error);
+        return true;
+    }
+
+    /** Takes bytes up to a line's end; true when a line is complete. */
+    private boolean readLine() {
+        while (!rx.isEmpty()) {
+            int value = rx.take();
+            if (value == '\n' || value == '\r') {
+                current = tooLong ? "\0" : line.toString();
+                line.setLength(0);
+                tooLong = false;
+                comment = 0;
+                processedAt = now() + traits.commandNanos();
+                return true;
+            }
+            keep((char) value);
+        }
+        return false;
+    }
+
+    private void keep(char value) {
+        if (comment != 0) {
+            comment = comment == '(' && value == ')' ? 0 : comment;
+        } else if (value == '(' || value == ';') {
+            comment = value;
+        } else if (value > ' ' && value != '/') {
+            tooLong = tooLong || line.length() >= MAX_LINE;
+            line.append(Character.toUpperCase(value));
+        }
+    }
+
+    /** The answer's error code, 0 for ok, or null while the line has to wait. */
+    private @Nullable Integer perform(String text) {
+        if (text.equals("\0")) {
+            return 11;
+        }
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (text.charAt(0) == '$') {
+            return system(text);
+        }
+        if (state == State.ALARM || state == State.SLEEP) {
+            return 9;
+        }
+        GrblParser.Parsed parsed = GrblParser.parse(text);
+        return parsed.error() != 0 ? parsed.error() : run(text, parsed);
+    }
+
+    private @Nullable Integer run(String text, GrblParser.Parsed line) {
+        Words words = line.words();
+        if (line.hasG(4)) {
+            return dwell(text, words);
+        }
+        boolean writes = line.hasG(10) || line.hasG(28.1) || line.hasG(30.1);
+        boolean moves = words.has('X') || words.has('Y') || words.has('Z') || words.has('I') || words.has('J');
+        boolean waits = !line.m().isEmpty() || writes;
+        if (waits && !machine.planner.isEmpty() || machine.planner.isFull()) {
+            return null;
+        }
+        Integer error = modes(line, words);
+        if (error != 0) {
+            return error;
+        }
+        if (line.hasG(10) || line.hasG(92)) {
+            boolean here = line.hasG(92) || words.value('L', 2) == 20;
+            machine.setWork(words, line.hasG(92) ? machine.g92() : machine.g54(), here);
+        } else if (moves && !writes) {
+            double[] target = machine.target(words, line.hasG(53));
+            if (machine.motion != 0 && machine.feed == 0) {
+                return 22;
+            }
+            if (settings.isOn(20) && machine.outside(target)) {
+                alarm(2);
+                return 0;
+            }
+            if (!checkMode) {
+                machine.move(target, words, now());
+            }
+        }
+        executed(text, true);
+        if (writes) {
+            deafUntil = now() + traits.eepromNanos();
+        }
+        return 0;
+    }
+
+    private int modes(GrblParser.Parsed line, Words words) {
+        for (double g : line.g()) {
+            switch ((int) (g * 10)) {
+                case 0, 10, 20, 30 -> machine.motion = (int) g;
+                case 200, 210 -> machine.inches = g == 20;
+                case 900, 910 -> machine.relative = g == 91;
+                case 921 -> java.util.Arrays.fill(machine.g92(), 0);
+                default -> {}
+            }
+        }
+        if (words.has('F')) {
+            machine.feed = words.value('F', 0) * (machine.inches ? 25.4 : 1);
+        }
+        if (words.has('S')) {
+            machine.power = words.value('S', 0);
+        }
+        for (double m : line.m()) {
+            if (m >= 3 && m <= 5) {
+                machine.beam = (int) m;
+            } else if (m == 2 || m == 30) {
+                machine.beam = 5;
+                machine.motion = 1;
+                machine.relative = false;
+            }
+        }
+        return 0;
+    }
+
+    /** A dwell waits for the moves before it, then for its time. */
+    private @Nullable Integer dwell(String text, Words words) {
+        if (!words.has('P')) {
+            return 28;
+        }
+        if (!machine.planner.isEmpty()) {
+            return null;
+        }
+        if (dwellEndsAt == Long.MAX_VALUE) {
+            dwellEndsAt = now() + (long) (words.value('P', 0) * SECOND);
+        }
+        if (now() < dwellEndsAt) {
+            return null;
+        }
+        dwellEndsAt = Long.MAX_VALUE;
+        executed(text, true);
+        return 0;
+    }
+
+    private @Nullable Integer system(String text) {
+        boolean idle = (state == State.IDLE || state == State.ALARM) && machine.planner.isEmpty();
+        switch (text) {
+            case "$" -> emit("[HLP:$$ $# $G $I $N $x=val $Nx=line $J=line $SLP $C $X $H ~ ! ? ctrl-x]");
+            case "$G" -> emit(machine.modes());
+            case "$I" -> {
+                emit("[VER:" + traits.version() + "]");
+                emit("[OPT:V," + traits.blocks() + "," + traits.rxBuffer() + "]");
+            }
+            case "$#" -> {
+                emit("[G54:" + GrblMachine.triple(machine.g54()[0], machine.g54()[1], machine.g54()[2]) + "]");
+                emit("[G92:" + GrblMachine.triple(machine.g92()[0], machine.g92()[1], machine.g92()[2]) + "]");
+            }
+            case "$N" -> {
+                emit("$N0=");
+                emit("$N1=");
+            }
+            case "$$" -> {
+                if (!idle) {
+                    return 8;
+                }
+                settings.list(this::emit);
+            }
+            case "$X" -> {
+                if (state == State.ALARM) {
+                    state = State.IDLE;
+                    emit("[MSG:Caution: Unlocked]");
+                }
+            }
+            case "$H" -> {
+                return home(idle);
+            }
+            case "$C" -> {
+                checkMode = !checkMode;
+                emit(checkMode ? "[MSG:Enabled]" : "[MSG:Disabled]");
+            }
+            case "$SLP" -> {
+                state = State.SLEEP;
+                emit("[MSG:Sleeping]");
+            }
+            default -> {
+                return write(text, idle);
+            }
+        }
+        return 0;
+    }
+
+    private @Nullable Integer home(boolean idle) {
+        if (!settings.isOn(22)) {
+            return 5;
+        }
+        if (homedAt == Long.MAX_VALUE) {
+            if (!idle) {
+                return 8;
+            }
+            state = State.HOME;
+            homedAt = now() + HOMING;
+        }
+        if (now() < homedAt) {
+            return null;
+        }
+        homedAt = Long.MAX_VALUE;
+        machine.homed();
+        state = State.IDLE;
+        return 0;
+    }
+
+    private int write(String text, boolean idle) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            return 3;
+        }
+        if (!idle) {
+            return 8;
+        }
+        String name = text.substring(1, equals);
+        if (name.equals("RST")) {
+            settings.restore();
+        } else if (!name.startsWith("N") && !name.equals("I")) {
+            try {
+                Integer error = settings.write(Integer.parseInt(name), text.substring(equals + 1));
+                if (error != null) {
+                    return error;
+                }
+            } catch (NumberFormatException bad) {
+                return 3;
+            }
+        }
+        deafUntil = now() + traits.eepromNanos();
+        return 0;
+    }
+
+    private void alarm(int code) {
+        machine.stop(now());
+        machine.beam = 5;
+        state = State.ALARM;
+        emit("ALARM:" + code);
+        if (code <= 2) {
+            locked = true;
+            emit("[MSG:Reset to continue]");
+        }
+    }
+
+    private String status() {
+        double[] at = machine.position(now());
+        StringBuilder report = new StringBuilder("<")
+                .append(stateName())
+                .append("|MPos:")
+                .append(GrblMachine.triple(at[0], at[1], at[2]));
+        int mask = (int) settings.number(10);
+        if ((mask & 2) != 0) {
+            report.append("|Bf:")
+                    .append(machine.planner.free())
+                    .append(',')
+                    .append(rx.free());
+        }
+        boolean moving = !machine.planner.isEmpty() && !machine.planner.held();
+        report.append(String.format(
+                Locale.ROOT, "|FS:%.0f,%.0f", moving ? machine.feed : 0, machine.beamNow() * settings.number(30)));
+        if (reports++ % 10 == 0) {
+            report.append("|WCO:").append(machine.workOffset());
+        } else if (reports % 10 == 5) {
+            report.append("|Ov:100,100,100");
+        }
+        if (doorOpen) {
+            report.append("|Pn:D");
+        }
+        return report.append('>').toString();
+    }
+
+    private String stateName() {
+        return switch (state) {
+            case IDLE -> checkMode ? "Check" : machine.planner.isEmpty() && dwellEndsAt == Long.MAX_VALUE ? "Idle" : "Run";
+            case HOLD -> now() < heldAt ? "Hold:1" : "Hold:0";
+            case DOOR -> doorOpen ? "Door:1" : "Door:0";
+            case ALARM -> "Alarm";
+            case HOME -> "Home";
+            case SLEEP -> "Sleep";
+        };
+    }
+
+    @Override
+    long nextWorkAt() {
+        long at = Math.min(machine.planner.wakeAt(), greetsAt);
+        if (state == State.HOLD && now() < heldAt) {
+            at = Math.min(at, heldAt);
+        }
+        if (current != null && state != State.HOLD && state != State.DOOR && !locked) {
+            if (now() < processedAt) {
+                at = Math.min(at, processedAt);
+            }
+            at = Math.min(at, Math.min(homedAt, dwellEndsAt));
+        }
+        return at;
+    }
+
+    @Override
+    void heat(double seconds) {
+        if (powered() && machine.beamNow() > 0) {
+            laserOnSeconds += seconds;
+        }
+    }
+
+    @Override
+    void reset() {
+        restartMemory();
+        machine.lost();
+    }
+
+    private void restartMemory() {
+        rx.clear();
+        line.setLength(0);
+        comment = 0;
+        tooLong = false;
+        current = null;
+        homedAt = dwellEndsAt = Long.MAX_VALUE;
+        machine.stop(now());
+        machine.modalDefaults();
+        locked = false;
+        checkMode = false;
+    }
+
+    @Override
+    void boot() {
+        state = settings.isOn(22) ? State.ALARM : State.IDLE;
+        greetsAt = now() + BOOT;
+    }
+
+    @Override
+    void protect() {
+        alarm(1);
+    }
+
+    /** The door opens, or closes again. */
+    @Override
+    void askAttention() {
+        doorOpen = !doorOpen;
+        if (doorOpen) {
+            openDoor();
+        }
+    }
+
+    @Override
+    public double watts() {
+        return powered() ? machine.watts() : 0;
+    }
+
+    @Override
+    public long bytesLost() {
+        return rx.lost();
+    }
+
+    /** Whether light leaves the head now. */
+    public boolean burning() {
+        return powered() && machine.beamNow() > 0;
+    }
+
+    /** How long light left the head, s, to a tenth. */
+    public double laserOnSeconds() {
+        return laserOnSeconds;
+    }
+
+    /** X, Y, Z in machine coordinates, mm. */
+    public double[] position() {
+        return machine.position(now());
+    }
+
+    @Override
+    String lineEnd() {
+        return "\r\n";
+    }
+}

@@ -1,0 +1,402 @@
+package org.etabli.controller.sim;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A printer with Marlin 2 on an 8-bit board, from the firmware's documentation: a finite receive buffer, a short queue
+ * of lines, numbers and checksums, {@code Resend:} with the flush behind it, a planner that takes the time moves take,
+ * heaters that ramp, {@code busy:} while something blocks.
+ */
+public final class SimulatedMarlin extends SimulatedFirmware {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long BOOT = SECOND / 2;
+    private static final long HOMING = 6 * SECOND;
+    private static final long PROBING = 12 * SECOND;
+
+    /** The emergency parser needs no more of a line than its longest word. */
+    private static final int URGENT_LENGTH = 16;
+
+    private final MarlinTraits traits;
+    private final MarlinMachine machine;
+    private final MarlinLines lines;
+    private final StringBuilder urgent = new StringBuilder();
+    private boolean halted;
+    private long greetsAt;
+    private @Nullable String current;
+    private long processedAt;
+    private @Nullable Wait wait;
+    private long keepAliveEvery;
+    private long keepAliveAt;
+    private long autoReportEvery;
+    private long autoReportAt = Long.MAX_VALUE;
+    private long heatReportAt = Long.MAX_VALUE;
+    private boolean waitBroken;
+
+    /**
+     * Something a command blocks on, and what it does once that is over.
+     *
+     * @param heats whether temperatures are told every second meanwhile
+     */
+    private record Wait(BooleanSupplier over, LongSupplier wakeAt, Runnable then, boolean heats) {}
+
+    public SimulatedMarlin(MarlinTraits traits) {
+        this.traits = traits;
+        this.machine = new MarlinMachine(traits.blocks());
+        this.lines = new MarlinLines(traits, this::emit, () -> answer("ok"));
+        boot();
+    }
+
+    @Override
+    void received(int value) {
+        if (traits.emergencyParser()) {
+            listenForUrgent(value);
+        }
+        if (greetsAt == Long.MAX_VALUE) {
+            lines.receive(value);
+        }
+    }
+
+    /** The emergency parser sees each byte in the interrupt, before the buffer. */
+    private void listenForUrgent(int value) {
+        if (value != '\n' && value != '\r') {
+            if (urgent.length() < URGENT_LENGTH) {
+                urgent.append((char) value);
+            }
+            return;
+        }
+        String whole = urgent.toString().strip();
+        urgent.setLength(0);
+        switch (whole) {
+            case "M108" -> waitBroken = true;
+            case "M112" -> kill();
+            case "M410" -> machine.quickStop();
+            default -> {}
+        }
+    }
+
+    @Override
+    void work() {
+        if (now() >= greetsAt) {
+            greetsAt = Long.MAX_VALUE;
+            if (traits.greets()) {
+                emit("start");
+                emit("echo:Marlin 2.1.2.4");
+                emit("echo: Last Updated: 2026-01-01 | Author: (none, default config)");
+            }
+        }
+        while (machine.planner.wakeAt() <= now()) {
+            machine.planner.finishHead();
+        }
+        boolean again = greetsAt == Long.MAX_VALUE;
+        while (again && !halted) {
+            lines.read();
+            again = executeOne();
+        }
+        if (!halted) {
+            report();
+        }
+    }
+
+    private boolean executeOne() {
+        String command = current;
+        if (command == null) {
+            current = lines.next();
+            processedAt = now() + traits.commandNanos();
+            return current != null;
+        }
+        if (now() < processedAt) {
+            return false;
+        }
+        Wait waiting = wait;
+        if (waiting == null) {
+            waiting = wait = perform(command);
+            keepAliveAt = now() + keepAliveEvery;
+            heatReportAt = waiting.heats() ? now() + SECOND : Long.MAX_VALUE;
+        }
+        if (halted || !waiting.over().getAsBoolean()) {
+            return false;
+        }
+        waiting.then().run();
+        wait = null;
+        current = null;
+        heatReportAt = Long.MAX_VALUE;
+        answerTo(command);
+        return true;
+    }
+
+    private void report() {
+        if (traits.keepAlive() && wait != null && now() >= keepAliveAt && keepAliveEvery > 0) {
+            keepAliveAt = now() + keepAliveEvery;
+            emit("echo:busy: processing");
+        }
+        if (now() >= heatReportAt) {
+            heatReportAt = now() + SECOND;
+            emit(" " + machine.temperatures() + " W:?");
+        }
+        if (now() >= autoReportAt) {
+            autoReportAt = now() + autoReportEvery;
+            emit(" " + machine.temperatures());
+        }
+    }
+
+    @Override
+    long nextWorkAt() {
+        long at = Math.min(Math.min(machine.planner.wakeAt(), autoReportAt), greetsAt);
+        if (halted || current == null) {
+            return halted ? Long.MAX_VALUE : at;
+        }
+        Wait waiting = wait;
+        if (waiting == null) {
+            return Math.min(at, processedAt);
+        }
+        at = Math.min(at, Math.min(waiting.wakeAt().getAsLong(), heatReportAt));
+        return traits.keepAlive() && keepAliveEvery > 0 ? Math.min(at, keepAliveAt) : at;
+    }
+
+    private void answerTo(String text) {
+        String body = body(text);
+        if (body.equals("M105")) {
+            answer("ok " + machine.temperatures());
+        } else if (traits.advancedOk()) {
+            String number = text.charAt(0) == 'N' ? "N" + MarlinLines.leadingNumber(text, 1) + " " : "";
+            answer("ok " + number + "P" + machine.planner.free() + " B" + lines.free());
+        } else {
+            answer("ok");
+        }
+    }
+
+    private static String body(String text) {
+        String body = text;
+        if (body.charAt(0) == 'N') {
+            int at = 1;
+            while (at < body.length() && (Character.isDigit(body.charAt(at)) || body.charAt(at) == ' ')) {
+                at++;
+            }
+            body = body.substring(at);
+        }
+        int star = body.indexOf('*');
+        return (star < 0 ? body : body.substring(0, star)).strip();
+    }
+
+    private Wait perform(String text) {
+        String body = body(text);
+        boolean checked = text.charAt(0) == 'N';
+        Words words = Words.of(body);
+        Runnable ran = () -> executed(body, checked);
+        char kind = body.isEmpty() ? ' ' : body.charAt(0);
+        Wait wait =
+                switch (kind) {
+                    case 'G' -> performG((int) words.value('G', -1), words, ran);
+                    case 'M' -> performM((int) words.value('M', -1), words, ran);
+                    case 'T' -> at(ran);
+                    default -> null;
+                };
+        if (wait == null) {
+            emit("echo:Unknown command: \"" + body + "\"");
+            return at(() -> {});
+        }
+        return wait;
+    }
+
+    private @Nullable Wait performG(int code, Words words, Runnable ran) {
+        return switch (code) {
+            case 0, 1, 2, 3 ->
+                new Wait(
+                        () -> !machine.planner.isFull(),
+                        machine.planner::wakeAt,
+                        () -> {
+                            ran.run();
+                            if (!machine.move(words, now())) {
+                                emit("echo: cold extrusion prevented");
+                            }
+                        },
+                        false);
+            case 4 -> afterMotion((long) (words.value('S', 0) * SECOND + words.value('P', 0) * 1e6), ran);
+            case 10, 11, 17, 18, 19, 53, 54, 80 -> at(ran);
+            case 20, 21, 90, 91 -> at(ran, () -> machine.mode(code));
+            case 28 -> afterMotion(HOMING, ran, () -> machine.home(words));
+            case 29 -> afterMotion(PROBING, ran);
+            case 92 -> at(ran, () -> machine.setPosition(words));
+            default -> null;
+        };
+    }
+
+    private @Nullable Wait performM(int code, Words words, Runnable ran) {
+        return switch (code) {
+            case 0, 1 -> untilUser(ran);
+            case 17 -> at(ran, () -> machine.motors(true));
+            case 18, 84 -> afterMotion(0, ran, () -> machine.motors(false));
+            case 82, 83 -> at(ran, () -> machine.relativeE(code == 83));
+            case 104 -> at(ran, () -> machine.nozzle.target(words.value('S', 0)));
+            case 105 -> at(ran);
+            case 106 -> at(ran, () -> machine.fan(words.value('S', 255) / 255));
+            case 107 -> at(ran, () -> machine.fan(0));
+            case 108 -> at(ran, () -> waitBroken = true);
+            case 109 -> heats(machine.nozzle, words, ran);
+            case 110 -> at(ran, () -> lines.renumber((long) words.value('N', 0)));
+            case 112 -> at(ran, this::kill);
+            case 113 -> at(ran, () -> keepAliveEvery = (long) (words.value('S', 2) * SECOND));
+            case 114 -> at(ran, () -> emit(machine.positionReport()));
+            case 115 -> at(ran, this::capabilities);
+            case 140 -> at(ran, () -> machine.bed.target(words.value('S', 0)));
+            case 155 -> traits.autoReport() ? at(ran, () -> autoReport((long) words.value('S', 0))) : null;
+            case 190 -> heats(machine.bed, words, ran);
+            case 400 -> afterMotion(0, ran);
+            case 410 -> at(ran, machine::quickStop);
+            case 500, 501, 503 -> at(ran, () -> emit("echo:Settings Stored (0 bytes; crc 0)"));
+            default -> KNOWN.get(code) ? at(ran) : null;
+        };
+    }
+
+    /** Accepted without an effect the simulation knows. */
+    private static final java.util.BitSet KNOWN = new java.util.BitSet();
+
+    static {
+        for (int code : new int[] {
+            20, 21, 22, 31, 36, 42, 73, 75, 76, 77, 80, 81, 85, 92, 117, 118, 119, 120, 121, 150, 200, 201, 203, 204,
+            205, 206, 207, 208, 209, 211, 218, 220, 221, 240, 300, 302, 420, 486, 569, 572, 593, 701, 702, 862, 900,
+            906, 907, 914
+        }) {
+            KNOWN.set(code);
+        }
+    }
+
+    private static Wait at(Runnable... doings) {
+        return new Wait(() -> true, () -> Long.MAX_VALUE, all(doings), false);
+    }
+
+    private Wait afterMotion(long extraNanos, Runnable... doings) {
+        long[] end = {Long.MAX_VALUE};
+        return new Wait(
+                () -> {
+                    if (end[0] == Long.MAX_VALUE && machine.planner.isEmpty()) {
+                        end[0] = now() + extraNanos;
+                    }
+                    return now() >= end[0];
+                },
+                () -> Math.min(machine.planner.wakeAt(), end[0]),
+                all(doings),
+                false);
+    }
+
+    private Wait heats(Heater heater, Words words, Runnable ran) {
+        double target = words.has('R') ? words.value('R', 0) : words.value('S', 0);
+        heater.target(target);
+        waitBroken = false;
+        return new Wait(() -> heater.reached() || waitBroken, () -> Long.MAX_VALUE, ran, true);
+    }
+
+    private Wait untilUser(Runnable ran) {
+        waitBroken = false;
+        return new Wait(() -> waitBroken, () -> Long.MAX_VALUE, ran, false);
+    }
+
+    private static Runnable all(Runnable... doings) {
+        return () -> {
+            for (Runnable doing : doings) {
+                doing.run();
+            }
+        };
+    }
+
+    private void autoReport(long seconds) {
+        autoReportEvery = Math.clamp(seconds, 0, 60) * SECOND;
+        autoReportAt = seconds > 0 ? now() + autoReportEvery : Long.MAX_VALUE;
+    }
+
+    private void capabilities() {
+        emit("FIRMWARE_NAME:Marlin 2.1.2.4 (simulated) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin"
+                + " PROTOCOL_VERSION:1.0 MACHINE_TYPE:" + traits.name() + " EXTRUDER_COUNT:1 UUID:0");
+        emit("Cap:EEPROM:1");
+        emit("Cap:AUTOREPORT_TEMP:" + (traits.autoReport() ? 1 : 0));
+        emit("Cap:EMERGENCY_PARSER:" + (traits.emergencyParser() ? 1 : 0));
+        emit("Cap:HOST_ACTION_COMMANDS:1");
+        emit("Cap:ADVANCED_OK:" + (traits.advancedOk() ? 1 : 0));
+        emit("Cap:THERMAL_PROTECTION:1");
+    }
+
+    private void kill() {
+        halt("Error:Printer halted. kill() called!");
+    }
+
+    private void halt(String last) {
+        machine.quickStop();
+        machine.heatersOff();
+        emit(last);
+        halted = true;
+    }
+
+    @Override
+    void protect() {
+        emit("Error:Thermal Runaway, system stopped! Heater_ID: 0");
+        kill();
+    }
+
+    @Override
+    void askAttention() {
+        emit("//action:pause filament_runout 0");
+    }
+
+    @Override
+    void heat(double seconds) {
+        if (!powered()) {
+            machine.heatersOff();
+        }
+        machine.heat(seconds);
+    }
+
+    @Override
+    void reset() {
+        lines.forget();
+        machine.forget();
+        urgent.setLength(0);
+        current = null;
+        wait = null;
+        halted = false;
+        autoReportAt = Long.MAX_VALUE;
+        heatReportAt = Long.MAX_VALUE;
+        waitBroken = false;
+    }
+
+    @Override
+    void boot() {
+        keepAliveEvery = 2 * SECOND;
+        greetsAt = now() + BOOT;
+    }
+
+    @Override
+    public double watts() {
+        return powered() ? machine.watts() : 0;
+    }
+
+    @Override
+    public long bytesLost() {
+        return lines.lost();
+    }
+
+    /** Filament pushed so far, mm: what a scale would weigh. */
+    public double filamentMm() {
+        return machine.filamentMm();
+    }
+
+    /** X, Y, Z in mm and E, where the firmware believes the head will be when its planner is empty. */
+    public double[] position() {
+        return machine.position();
+    }
+
+    public double nozzleTarget() {
+        return machine.nozzle.target();
+    }
+
+    public double bedTarget() {
+        return machine.bed.target();
+    }
+
+    @Override
+    String lineEnd() {
+        return "\n";
+    }
+}

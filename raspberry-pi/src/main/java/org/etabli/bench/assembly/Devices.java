@@ -1,0 +1,27 @@
+package org.etabli.bench.assembly;
+
+import java.util.List;
+import org.etabli.bench.feedback.Face;
+import org.etabli.bench.power.Meter;
+import org.etabli.bench.power.Relay;
+import org.etabli.bench.reader.BadgeReader;
+import org.etabli.bench.settings.MachineSettings;
+import org.etabli.controller.link.LinkOpener;
+import org.etabli.gcode.machine.MachineProfile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What hangs on one gate: opened first of all, relays open, before anybody knows which server the bench belongs to.
+ *
+ * @param link the wire to the machine's board; absent where it runs no files
+ * @param others what else is to be given back at the end
+ */
+record Devices(
+        MachineSettings settings,
+        MachineProfile profile,
+        Relay relay,
+        BadgeReader reader,
+        @Nullable Meter meter,
+        Face face,
+        @Nullable LinkOpener link,
+        List<AutoCloseable> others) {}

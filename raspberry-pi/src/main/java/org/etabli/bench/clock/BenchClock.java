@@ -1,0 +1,7 @@
+package org.etabli.bench.clock;
+
+/** What time it is at this bench. */
+public interface BenchClock {
+
+    Now now();
+}
