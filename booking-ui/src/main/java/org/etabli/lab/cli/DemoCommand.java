@@ -8,6 +8,7 @@ import org.etabli.lab.demo.DemoPeople;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** The whole lab on this computer: a server, and a bench with a simulated printer and laser. */
 @Command(
@@ -58,7 +59,9 @@ final class DemoCommand implements Callable<Integer> {
         Installation here = new Installation(data, set.httpPort(), set.mqttPort());
         try (DemoLab lab = new DemoLab(here, DemoLab.speed(600))) {
             lab.start();
-            return new Walk(here, file).live();
+            JsonNode record = new Walk(here, file).live();
+            System.out.println(LabClient.pretty(record));
+            return Walk.isComplete(record) ? 0 : 1;
         } finally {
             if (ownData) {
                 DemoLab.delete(data);

@@ -2,12 +2,14 @@ package org.etabli.lab.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -57,7 +59,7 @@ final class DemoLab implements AutoCloseable {
             }
             SupervisedProcess started = new SupervisedProcess(
                     "server",
-                    java("-Xmx512m", "-jar", jar(LabApplication.class).toString(), "serve"),
+                    java("-Xmx512m", "-jar", serverJar().toString(), "serve"),
                     Map.of(
                             "ETABLI_DATA",
                             here.data().toString(),
@@ -97,6 +99,15 @@ final class DemoLab implements AutoCloseable {
             bench = second;
             second.start();
         }
+    }
+
+    /** The children that live now: the server's and the bench's processes. */
+    Optional<ProcessHandle> server() {
+        return Optional.ofNullable(server).flatMap(SupervisedProcess::handle);
+    }
+
+    Optional<ProcessHandle> bench() {
+        return Optional.ofNullable(bench).flatMap(SupervisedProcess::handle);
     }
 
     /** Waits until somebody stops the demo. */
@@ -143,34 +154,35 @@ final class DemoLab implements AutoCloseable {
                 .toList();
     }
 
-    /** The launcher names the bench's jar; without it, it lies beside the server's as the build leaves them. */
-    private static Path benchJar() throws IOException {
-        String named = System.getProperty("etabli.bench.jar");
-        if (named != null) {
-            return Path.of(named);
-        }
-        Path target = jar(LabApplication.class)
-                .resolve("../../../raspberry-pi/target")
-                .normalize();
-        try (Stream<Path> jars = Files.list(target)) {
-            return jars.filter(p -> p.getFileName().toString().matches("raspberry-pi-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("no bench jar in " + target));
-        }
-    }
-
-    private static Path jar(Class<?> inside) throws IOException {
+    /** The program this one runs from; a test, which runs from classes, names the packaged one. */
+    private static Path serverJar() throws IOException {
+        String named = System.getProperty("etabli.server.jar");
         try {
-            String location = inside.getProtectionDomain()
+            String location = LabApplication.class
+                    .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI()
                     .toString()
                     .replaceFirst("^jar:nested:", "file:")
                     .replaceFirst("/!.*$", "");
-            return Path.of(java.net.URI.create(location));
+            return named != null ? Path.of(named) : Path.of(URI.create(location));
         } catch (URISyntaxException e) {
             throw new IOException("cannot tell where this program is", e);
+        }
+    }
+
+    /** The launcher names the bench's jar; without it, it lies beside the server's as the build leaves them. */
+    private static Path benchJar() throws IOException {
+        String named = System.getProperty("etabli.bench.jar");
+        if (named != null) {
+            return Path.of(named);
+        }
+        Path target = serverJar().resolve("../../../raspberry-pi/target").normalize();
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(p -> p.getFileName().toString().matches("raspberry-pi-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no bench jar in " + target));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class SupervisedProcess implements AutoCloseable {
     void start() throws IOException {
         process = launch();
         Thread.ofPlatform().daemon().name(name + "-supervisor").start(this::supervise);
+    }
+
+    Optional<ProcessHandle> handle() {
+        Process current = process;
+        return current == null || !current.isAlive() ? Optional.empty() : Optional.of(current.toHandle());
     }
 
     boolean hasGivenUp() {

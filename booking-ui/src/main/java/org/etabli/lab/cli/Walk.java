@@ -32,8 +32,8 @@ final class Walk {
         this.file = file;
     }
 
-    /** Exit status 0 when the job completed; 1 otherwise. The record goes to standard output either way. */
-    int live() throws IOException, InterruptedException {
+    /** Lives the day and returns its record, whatever became of the job. */
+    JsonNode live() throws IOException, InterruptedException {
         try (LabClient client = new LabClient(here.address())) {
             client.signIn(here.localKey(), DemoPeople.MEMBER.email());
             JsonNode brought = client.upload(file);
@@ -46,7 +46,7 @@ final class Walk {
             say("reserved " + machine + " for " + file.getFileName());
             if (!badgeIn(client, machine)) {
                 System.err.println("etabli: " + machine + " was not switched on");
-                return finish(client, reservation);
+                return record(client, reservation);
             }
             say("badged in, powered on");
             await(PATIENCE, () -> started(client, reservation, job));
@@ -54,17 +54,14 @@ final class Walk {
             await(LONGEST_JOB, () -> jobOver(client, reservation));
             say("job " + text(record(client, reservation).path("jobs").path(0), "state"));
             badgeOut(client, reservation, machine);
-            return finish(client, reservation);
+            return record(client, reservation);
         }
     }
 
-    private int finish(LabClient client, String reservation) throws IOException, InterruptedException {
-        JsonNode record = record(client, reservation);
-        System.out.println(LabClient.pretty(record));
+    /** Whether the day ended as it should: the job completed and the machine off. */
+    static boolean isComplete(JsonNode record) {
         return text(record.path("jobs").path(0), "state").equals("completed")
-                        && record.path("closed").asBoolean()
-                ? 0
-                : 1;
+                && record.path("closed").asBoolean();
     }
 
     /** The first machine that may run the file. */
