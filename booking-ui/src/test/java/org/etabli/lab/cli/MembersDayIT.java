@@ -1,0 +1,286 @@
+package org.etabli.lab.cli;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** One member's day, lived in a real browser against the two real processes. Pictures are kept in target/pictures. */
+@EnabledIf(value = "hasBrowser", disabledReason = "NO CHROMIUM FOUND: the browser test did not run")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MembersDayIT {
+
+    private static final Path CUBE =
+            Path.of("src/test/resources/gcode/cube.gcode").toAbsolutePath();
+    private static final Path PICTURES = Path.of("target", "pictures");
+    /** The machines run fast, the test's computer may not. */
+    private static final double PATIENCE_MILLIS = 120_000;
+
+    private static @Nullable TestLab lab;
+    private static @Nullable Playwright playwright;
+    private static @Nullable Browser browser;
+
+    static boolean hasBrowser() {
+        if (chromium().isPresent()) {
+            return true;
+        }
+        if ("true".equals(System.getenv("ETABLI_BROWSER_REQUIRED"))) {
+            throw new IllegalStateException("no Chromium found, and here the browser test may not be skipped");
+        }
+        return false;
+    }
+
+    private static Optional<Path> chromium() {
+        return Stream.of(
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome",
+                        "/snap/bin/chromium",
+                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        Files.createDirectories(PICTURES);
+        lab = TestLab.started("day");
+        Playwright started = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = started;
+        browser = started.chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium().orElseThrow())
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void close() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (lab != null) {
+            lab.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aMemberSignsInPrintsAFileAndReadsTheRecord() {
+        try (BrowserContext window = window(1280, 900)) {
+            Page page = window.newPage();
+
+            signIn(page, "Awa Diallo");
+            assertThat(page.locator(".machine-row")).hasCount(2);
+            picture(page, "2-board");
+
+            page.locator(".ways a", new Page.LocatorOptions().setHasText("Fabriquer"))
+                    .click();
+            page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
+            assertThat(page.locator(".fine")).isVisible(patiently());
+            assertThat(page.locator(".picture")).isVisible();
+            page.waitForFunction("document.querySelector('.picture').naturalWidth > 0");
+            picture(page, "3-file");
+
+            page.locator(".offer").first().click();
+            assertThat(page.locator(".now h2")).hasText("Badgez à la machine");
+            picture(page, "4-reserved");
+
+            page.locator(".present").click();
+            assertThat(page.locator(".now h2")).hasText("La machine est à vous", textPatiently());
+            picture(page, "5-badged-in");
+
+            page.getByText("Lancer", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(page.locator("vaadin-progress-bar")).isVisible(patiently());
+            picture(page, "6-printing");
+
+            assertThat(page.locator(".now h2")).hasText("C’est fait !", textPatiently());
+            page.locator(".present").click();
+            assertThat(page.locator(".step-powered-off")).isVisible(patiently());
+            assertThat(page.locator(".step-closed")).isVisible(patiently());
+            picture(page, "7-record");
+
+            assertThat(page.locator(".timeline li.step .step-what")).hasText(new String[] {
+                "Réservé", "Badgé", "Machine allumée", "Lancé", "Terminé", "Machine éteinte", "Comptes faits"
+            });
+            assertThat(page.locator(".took .figure-value").nth(1)).hasText("4,1 g");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void onAPhoneInEnglishEverythingIsWithinReach() {
+        try (BrowserContext window = window(390, 844)) {
+            Page page = window.newPage();
+            page.navigate(address() + "/");
+            page.getByText("English").click();
+            assertThat(page.locator("h1").first()).hasText("The bench is waiting.", textPatiently());
+            picture(page, "1-sign-in-phone");
+
+            signInHere(page, "Awa Diallo");
+            assertThat(page.locator("h1")).hasText("Today");
+            picture(page, "2-board-phone");
+            page.locator(".ways a", new Page.LocatorOptions().setHasText("Make"))
+                    .click();
+            page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
+            assertThat(page.locator(".fine")).isVisible(patiently());
+            picture(page, "3-file-phone");
+            page.locator(".ways a", new Page.LocatorOptions().setHasText("My reservations"))
+                    .click();
+            page.locator(".line-link").first().click();
+            assertThat(page.locator(".took")).isVisible();
+            picture(page, "7-record-phone");
+
+            for (String view : List.of("", "prepare", "my", "workshop")) {
+                page.navigate(address() + "/" + view);
+                assertThat(page.locator("h1")).isVisible();
+                Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
+                assertThat(((Number) overflow).intValue())
+                        .as("sideways scrolling of /%s", view)
+                        .isLessThanOrEqualTo(0);
+            }
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aSlotIsReservedFromTheBoardWithTheKeyboardAlone() {
+        try (BrowserContext window = window(1280, 900)) {
+            Page page = window.newPage();
+            signIn(page, "Awa Diallo");
+
+            page.getByLabel("Jour suivant").focus();
+            page.keyboard().press("Enter");
+            Locator reserve = page.getByLabel("Réserver Découpe laser 40 W");
+            assertThat(page.locator(".now-line")).hasCount(0);
+            reserve.focus();
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            picture(page, "8-reserve");
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator(".now h2")).hasText("Badgez à la machine", textPatiently());
+        }
+    }
+
+    @Test
+    @Order(4)
+    void aManagerSeesTheBenchAndGetsAOneTimeCode() {
+        try (BrowserContext window = window(1280, 900)) {
+            Page page = window.newPage();
+            signIn(page, "Claire Martin");
+            page.locator(".ways a", new Page.LocatorOptions().setHasText("Établis"))
+                    .click();
+            assertThat(page.locator(".chip-good")).hasText("En ligne");
+
+            page.getByText("Nouveau code").click();
+
+            assertThat(page.locator("code")).isVisible();
+            picture(page, "9-benches");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void noViewHasASeriousAccessibilityViolation() {
+        try (BrowserContext window = window(1280, 900)) {
+            Page page = window.newPage();
+            page.navigate(address() + "/");
+            assertThat(page.locator("vaadin-login-form")).isVisible();
+            picture(page, "1-sign-in");
+            assertAccessible(page, "sign-in");
+            signInHere(page, "Claire Martin");
+            for (String view : List.of("", "prepare", "my", "workshop", "benches")) {
+                page.navigate(address() + "/" + view);
+                assertThat(page.locator("h1")).isVisible();
+                assertAccessible(page, view);
+            }
+            picture(page, "9-benches");
+        }
+    }
+
+    private static void assertAccessible(Page page, String view) {
+        List<Rule> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
+                        .toList();
+        assertThat(serious)
+                .as(
+                        "accessibility of /%s: %s",
+                        view,
+                        serious.stream()
+                                .map(r -> r.getId() + " " + r.getNodes())
+                                .toList())
+                .isEmpty();
+    }
+
+    private static void signIn(Page page, String person) {
+        page.navigate(address() + "/");
+        signInHere(page, person);
+    }
+
+    private static void signInHere(Page page, String person) {
+        page.locator(".person", new Page.LocatorOptions().setHasText(person)).click();
+        assertThat(page.locator("input[name=username]")).not().hasValue("");
+        page.locator("vaadin-login-form vaadin-button").first().click();
+        assertThat(page.locator(".board")).isVisible(patiently());
+    }
+
+    private static BrowserContext window(int width, int height) {
+        return java.util.Objects.requireNonNull(browser)
+                .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    }
+
+    private static String address() {
+        return java.util.Objects.requireNonNull(lab).here.address().toString();
+    }
+
+    private static void picture(Page page, String name) {
+        page.evaluate("scrollTo(0, 0)");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+    }
+
+    private static LocatorAssertions.HasTextOptions textPatiently() {
+        return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
+    }
+}
