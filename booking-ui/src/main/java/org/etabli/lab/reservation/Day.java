@@ -1,5 +1,6 @@
 package org.etabli.lab.reservation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,9 +11,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The stretch of one day that a board shows: the opening hours, and as many whole hours more as what happens needs.
+ * The stretch of one day that a board shows: the opening hours, and as many whole hours more as what happens needs, up
+ * to the small hours of the next day.
  */
 public record Day(LocalDate date, ZoneId zone, TimeSlot shown) {
+
+    /** A print that runs into the night is followed so far; then it is the next day's. */
+    private static final Duration SMALL_HOURS = Duration.ofHours(5);
 
     public static Day of(
             LocalDate date, ZoneId zone, LocalTime opens, LocalTime closes, Collection<TimeSlot> happening) {
@@ -26,7 +31,7 @@ public record Day(LocalDate date, ZoneId zone, TimeSlot shown) {
             }
         }
         from = later(whole.start(), floorHour(from, zone));
-        until = earlier(whole.end(), ceilHour(until, zone));
+        until = earlier(whole.end().plus(SMALL_HOURS), ceilHour(until, zone));
         return new Day(date, zone, new TimeSlot(from, until));
     }
 
@@ -35,6 +40,12 @@ public record Day(LocalDate date, ZoneId zone, TimeSlot shown) {
         return new TimeSlot(
                 date.atStartOfDay(zone).toInstant(),
                 date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /** All that a board of the day has to ask for. */
+    public static TimeSlot withSmallHours(LocalDate date, ZoneId zone) {
+        TimeSlot whole = whole(date, zone);
+        return new TimeSlot(whole.start(), whole.end().plus(SMALL_HOURS));
     }
 
     /** The full hours inside it. */

@@ -26,12 +26,21 @@ class DayTest {
     }
 
     @Test
-    void aReservationOutsideTheHoursMakesTheBoardGrowToTheWholeHourButNotPastMidnight() {
+    void aReservationIntoTheNightMakesTheBoardGrowToTheWholeHour() {
         TimeSlot night = new TimeSlot(Instant.parse("2026-03-02T20:20:00Z"), Instant.parse("2026-03-03T02:00:00Z"));
 
         Day day = Day.of(LocalDate.of(2026, 3, 2), PARIS, NINE, EIGHT_PM, List.of(night));
 
-        assertThat(day.shown().end()).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
+        assertThat(day.shown().end()).isEqualTo(Instant.parse("2026-03-03T02:00:00Z"));
+    }
+
+    @Test
+    void aReservationUntilTheNextEveningIsFollowedIntoTheSmallHoursOnly() {
+        TimeSlot aDay = new TimeSlot(Instant.parse("2026-03-02T18:00:00Z"), Instant.parse("2026-03-03T18:00:00Z"));
+
+        Day day = Day.of(LocalDate.of(2026, 3, 2), PARIS, NINE, EIGHT_PM, List.of(aDay));
+
+        assertThat(day.shown().end()).isEqualTo(Instant.parse("2026-03-03T04:00:00Z"));
     }
 
     @Test

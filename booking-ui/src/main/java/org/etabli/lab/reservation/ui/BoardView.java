@@ -24,6 +24,7 @@ import org.etabli.lab.reservation.Planning;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reservations;
 import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Live;
@@ -38,6 +39,8 @@ public class BoardView extends Page {
 
     /** What is offered when somebody only points at a start. */
     private static final Duration USUAL = Duration.ofHours(1);
+
+    private static final int NEXT = 3;
 
     private final Machines machines;
     private final Reservations reservations;
@@ -87,8 +90,8 @@ public class BoardView extends Page {
             board.add(new Paragraph(getTranslation("board.no-machine")));
             return;
         }
-        TimeSlot whole = Day.whole(date, settings.site().zone());
-        List<Reservation> taken = reservations.during(whole);
+        List<Reservation> taken =
+                reservations.during(Day.withSmallHours(date, settings.site().zone()));
         Day day = Day.of(
                 date,
                 settings.site().zone(),
@@ -111,6 +114,24 @@ public class BoardView extends Page {
             row.onPick(start -> reserve(machine, start));
             board.add(row);
         }
+        showNext(all);
+    }
+
+    /** What the reader came for, most days. */
+    private void showNext(List<Machine> all) {
+        List<Reservation> next = reservations.of(member.id(), clock.instant());
+        if (next.isEmpty()) {
+            return;
+        }
+        Card card = Card.titled(getTranslation("board.next"));
+        next.stream().limit(NEXT).forEach(reservation -> {
+            Machine machine = all.stream()
+                    .filter(m -> m.id().equals(reservation.machine()))
+                    .findFirst()
+                    .orElseThrow();
+            card.add(new ReservationLine(reservation, machine.name(), figures));
+        });
+        add(card);
     }
 
     private void reserve(Machine machine, Instant start) {
@@ -143,7 +164,7 @@ public class BoardView extends Page {
         NativeButton after = new NativeButton("›", click -> go(date.plusDays(1)));
         after.getElement().setAttribute("aria-label", getTranslation("board.day-after"));
         NativeButton now = new NativeButton(getTranslation("board.today"), click -> go(today()));
-        now.setEnabled(!date.equals(today()));
+        now.setVisible(!date.equals(today()));
         Span name = new Span(figures.day(date));
         name.addClassName("day-name");
         Div chooser = new Div(before, name, after, now);

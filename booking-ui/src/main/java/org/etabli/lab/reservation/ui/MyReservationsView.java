@@ -1,11 +1,9 @@
 package org.etabli.lab.reservation.ui;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -80,17 +78,9 @@ public class MyReservationsView extends Page {
         return card;
     }
 
-    private Div line(Reservation reservation, boolean cancellable) {
+    private ReservationLine line(Reservation reservation, boolean cancellable) {
         String machine = machines.find(reservation.machine()).map(Machine::name).orElse("");
-        Span name = new Span(machine);
-        name.addClassName("line-name");
-        Span when = new Span(figures.shortDay(reservation.slot().start()) + " · "
-                + figures.time(reservation.slot().start()) + " – "
-                + figures.time(reservation.slot().end()));
-        Anchor link = new Anchor("/reservations/" + reservation.id(), name, when);
-        link.addClassName("line-link");
-        Div line = new Div(link);
-        line.addClassName("line");
+        ReservationLine line = new ReservationLine(reservation, machine, figures);
         if (cancellable) {
             NativeButton cancel = new NativeButton(getTranslation("my.cancel"), click -> cancel(reservation));
             cancel.addClassName("quiet");
