@@ -2,20 +2,23 @@ package org.etabli.controller.sim;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.machine.Power;
 
 /** The laser cutter behind a simulated GRBL: axes, coordinate systems, beam. Lengths in mm, speeds in mm/min. */
 final class GrblMachine {
 
     private static final char[] LETTERS = {'X', 'Y', 'Z'};
     private static final double INCH = 25.4;
-    private static final double IDLE_WATTS = 9;
-    private static final double MOTOR_WATTS = 18;
-    private static final double TUBE_WATTS = 40;
-    private static final double TUBE_EFFICIENCY = 0.25;
+    private static final double RAPID = 1e9;
+
+    /** Motors that hold their place draw about a third. */
+    private static final double STANDING_SHARE = 0.33;
 
     final PlannerQueue planner;
     final GrblSettings settings;
-    private MoveTimes times;
+    private final Power profilePower;
+    private final double beamWatts;
     private final double[] planned = new double[3];
     private final double[] stepped = new double[3];
     private final double[] g54 = new double[3];
@@ -27,18 +30,11 @@ final class GrblMachine {
     double feed;
     double power;
 
-    GrblMachine(int blocks, GrblSettings settings) {
-        this.planner = new PlannerQueue(blocks);
+    GrblMachine(int blocks, GrblSettings settings, MachineProfile profile) {
+        this.planner = new PlannerQueue(blocks, profile.kinematics());
         this.settings = settings;
-        this.times = timing();
-    }
-
-    private MoveTimes timing() {
-        double acceleration = settings.number(120);
-        return new MoveTimes(
-                new double[] {settings.number(110) / 60, settings.number(111) / 60, settings.number(112) / 60},
-                acceleration,
-                Math.sqrt(settings.number(11) * acceleration));
+        this.profilePower = profile.power();
+        this.beamWatts = profile.laser().watts();
     }
 
     /** Where a line's words lead, in machine coordinates. */
@@ -48,9 +44,8 @@ final class GrblMachine {
         for (int axis = 0; axis < 3; axis++) {
             if (words.has(LETTERS[axis])) {
                 double value = words.value(LETTERS[axis], 0) * scale;
-                target[axis] = machineCoordinates
-                        ? value
-                        : relative ? planned[axis] + value : value + g54[axis] + g92[axis];
+                target[axis] =
+                        machineCoordinates ? value : relative ? planned[axis] + value : value + g54[axis] + g92[axis];
             }
         }
         return target;
@@ -70,20 +65,12 @@ final class GrblMachine {
         for (int axis = 0; axis < 3; axis++) {
             delta[axis] = target[axis] - planned[axis];
         }
-        double speed = motion == 0 ? Double.MAX_VALUE : feed / 60;
+        // An arc is stepped as its chord, slower by as much as it is longer.
         double stretch = motion >= 2 ? arcStretch(delta, words) : 1;
-        if (planner.isEmpty()) {
-            times.stop();
-        }
-        double seconds = times.seconds(delta, speed) * stretch;
-        if (motion >= 2 && stretch > 1 && seconds == 0) {
-            seconds = Math.TAU * Math.hypot(words.value('I', 0), words.value('J', 0)) / speed;
-        }
+        double speed = motion == 0 ? RAPID : feed / 60 / stretch;
         System.arraycopy(target, 0, planned, 0, 3);
-        if (seconds > 0) {
-            double share = motion == 0 || beam == 5 ? 0 : Math.clamp(power / Math.max(1, settings.number(30)), 0, 1);
-            planner.add(new PlannerQueue.Block((long) (seconds * 1e9), target.clone(), share), now);
-        } else {
+        double share = motion == 0 || beam == 5 ? 0 : Math.clamp(power / Math.max(1, settings.number(30)), 0, 1);
+        if (!planner.add(delta, speed, target.clone(), share, now)) {
             System.arraycopy(target, 0, stepped, 0, 3);
         }
     }
@@ -107,13 +94,13 @@ final class GrblMachine {
         return Math.max(1, Math.abs(sweep) * radius / chord);
     }
 
-    /** Ends the block being stepped. */
-    void finishHead() {
-        System.arraycopy(planner.finishHead().end(), 0, stepped, 0, 3);
+    /** Steps what is due. */
+    void advance(long now) {
+        planner.advance(now, done -> System.arraycopy(done.end(), 0, stepped, 0, 3));
     }
 
     double[] position(long now) {
-        if (planner.isEmpty()) {
+        if (!planner.moving() && planner.headShare(now) == 0) {
             return stepped.clone();
         }
         double share = planner.headShare(now);
@@ -129,7 +116,6 @@ final class GrblMachine {
     void stop(long now) {
         double[] here = position(now);
         planner.clear();
-        times.stop();
         System.arraycopy(here, 0, stepped, 0, 3);
         System.arraycopy(here, 0, planned, 0, 3);
     }
@@ -140,7 +126,6 @@ final class GrblMachine {
         beam = 5;
         feed = power = 0;
         Arrays.fill(g92, 0);
-        times = timing();
     }
 
     void homed() {
@@ -189,7 +174,7 @@ final class GrblMachine {
         if (beam == 5 || laserMode && planner.held()) {
             return 0;
         }
-        boolean moving = !planner.isEmpty() && !planner.held();
+        boolean moving = planner.moving();
         if (!laserMode) {
             return share;
         }
@@ -201,8 +186,8 @@ final class GrblMachine {
     }
 
     double watts() {
-        boolean moving = !planner.isEmpty() && !planner.held();
-        return IDLE_WATTS + (moving ? MOTOR_WATTS : MOTOR_WATTS / 3) + beamNow() * TUBE_WATTS / TUBE_EFFICIENCY;
+        double motors = profilePower.moving() * (planner.moving() ? 1 : STANDING_SHARE);
+        return profilePower.idle() + motors + beamNow() * beamWatts;
     }
 
     String modes() {

@@ -29,12 +29,12 @@ final class Heater {
         this.lossPerDegree = watts / (highest - ROOM);
     }
 
-    static Heater nozzle() {
-        return new Heater(40, 3.0, 420);
+    static Heater nozzle(double watts, double degreesPerSecond) {
+        return new Heater(watts, degreesPerSecond, 420);
     }
 
-    static Heater bed() {
-        return new Heater(220, 0.8, 160);
+    static Heater bed(double watts, double degreesPerSecond) {
+        return new Heater(watts, degreesPerSecond, 160);
     }
 
     void target(double degrees) {

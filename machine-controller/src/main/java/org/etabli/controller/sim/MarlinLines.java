@@ -116,7 +116,8 @@ final class MarlinLines {
         lastNumber = number;
     }
 
-    @Nullable String next() {
+    @Nullable
+    String next() {
         return queue.pollFirst();
     }
 

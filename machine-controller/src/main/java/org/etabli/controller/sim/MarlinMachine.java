@@ -1,6 +1,8 @@
 package org.etabli.controller.sim;
 
 import java.util.Locale;
+import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.machine.Power;
 
 /** The printer behind a simulated Marlin: axes, modes, heaters, filament. Lengths in mm, speeds in mm/s. */
 final class MarlinMachine {
@@ -12,14 +14,15 @@ final class MarlinMachine {
     private static final char[] LETTERS = {'X', 'Y', 'Z', 'E'};
     private static final double COLD = 170;
     private static final double INCH = 25.4;
-    private static final double IDLE_WATTS = 8;
-    private static final double MOTOR_WATTS = 22;
     private static final double FAN_WATTS = 2;
 
-    final Heater nozzle = Heater.nozzle();
-    final Heater bed = Heater.bed();
+    /** Motors that hold their place draw about half. */
+    private static final double STANDING_SHARE = 0.5;
+
+    final Heater nozzle;
+    final Heater bed;
     final PlannerQueue planner;
-    private final MoveTimes times = new MoveTimes(new double[] {200, 200, 12, 80}, 1250, 8);
+    private final Power power;
     private final double[] position = new double[4];
     private boolean relative;
     private boolean relativeE;
@@ -30,9 +33,11 @@ final class MarlinMachine {
     private double filamentMm;
     private boolean homed;
 
-    MarlinMachine(int blocks) {
-        // One place of the ring stays empty so that full and empty differ.
-        planner = new PlannerQueue(blocks - 1);
+    MarlinMachine(MachineProfile profile, int blocks) {
+        planner = new PlannerQueue(blocks, profile.kinematics());
+        power = profile.power();
+        nozzle = Heater.nozzle(power.nozzle(), profile.heating().nozzle());
+        bed = Heater.bed(power.bed(), profile.heating().bed());
     }
 
     /** Plans a straight move; returns false where the nozzle was too cold for its filament. */
@@ -55,18 +60,12 @@ final class MarlinMachine {
             }
         }
         feed = words.has('F') ? Math.max(0.1, words.value('F', 1500) * scale / 60) : feed;
-        double seconds = times.seconds(delta, feed);
         for (int axis = 0; axis < LETTERS.length; axis++) {
             position[axis] += delta[axis];
         }
         filamentMm += delta[E];
         motorsOn = true;
-        if (planner.isEmpty()) {
-            times.stop();
-        }
-        if (seconds > 0) {
-            planner.add(new PlannerQueue.Block((long) (seconds * 1e9), position.clone(), 0), now);
-        }
+        planner.add(delta, feed, position.clone(), 0, now);
         return warm;
     }
 
@@ -102,7 +101,6 @@ final class MarlinMachine {
         }
         homed = homed || all;
         motorsOn = true;
-        times.stop();
     }
 
     void fan(double share) {
@@ -117,7 +115,6 @@ final class MarlinMachine {
     /** Quick stop: what was planned is dropped, the head stays where the current move had brought it. */
     void quickStop() {
         planner.clear();
-        times.stop();
     }
 
     void heatersOff() {
@@ -133,7 +130,6 @@ final class MarlinMachine {
 
     void forget() {
         planner.clear();
-        times.stop();
         heatersOff();
         java.util.Arrays.fill(position, 0);
         relative = relativeE = inches = motorsOn = homed = false;
@@ -141,8 +137,8 @@ final class MarlinMachine {
     }
 
     double watts() {
-        double motors = planner.isEmpty() ? (motorsOn ? MOTOR_WATTS / 2 : 0) : MOTOR_WATTS;
-        return IDLE_WATTS + motors + fan * FAN_WATTS + nozzle.watts() + bed.watts();
+        double motors = planner.moving() ? power.moving() : motorsOn ? power.moving() * STANDING_SHARE : 0;
+        return power.idle() + motors + fan * FAN_WATTS + nozzle.watts() + bed.watts();
     }
 
     double filamentMm() {

@@ -38,38 +38,98 @@ public record MarlinTraits(
 
     public MarlinTraits withEmergencyParser() {
         return new MarlinTraits(
-                name, rxBuffer, commandBuffer, blocks, commandNanos, true, advancedOk, autoReport, keepAlive,
-                okAfterResend, resendForm, greets);
+                name,
+                rxBuffer,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                true,
+                advancedOk,
+                autoReport,
+                keepAlive,
+                okAfterResend,
+                resendForm,
+                greets);
     }
 
     public MarlinTraits withAdvancedOk() {
         return new MarlinTraits(
-                name, rxBuffer, commandBuffer, blocks, commandNanos, emergencyParser, true, autoReport, keepAlive,
-                okAfterResend, resendForm, greets);
+                name,
+                rxBuffer,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                emergencyParser,
+                true,
+                autoReport,
+                keepAlive,
+                okAfterResend,
+                resendForm,
+                greets);
     }
 
     public MarlinTraits withResend(String form, boolean okAfter) {
         return new MarlinTraits(
-                name, rxBuffer, commandBuffer, blocks, commandNanos, emergencyParser, advancedOk, autoReport,
-                keepAlive, okAfter, form, greets);
+                name,
+                rxBuffer,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                emergencyParser,
+                advancedOk,
+                autoReport,
+                keepAlive,
+                okAfter,
+                form,
+                greets);
     }
 
     /** Neither keep-alive nor automatic temperatures: the oldest boards still in use. */
     public MarlinTraits silent() {
         return new MarlinTraits(
-                name, rxBuffer, commandBuffer, blocks, commandNanos, emergencyParser, advancedOk, false, false,
-                okAfterResend, resendForm, greets);
+                name,
+                rxBuffer,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                emergencyParser,
+                advancedOk,
+                false,
+                false,
+                okAfterResend,
+                resendForm,
+                greets);
     }
 
     public MarlinTraits withRxBuffer(int bytes) {
         return new MarlinTraits(
-                name, bytes, commandBuffer, blocks, commandNanos, emergencyParser, advancedOk, autoReport, keepAlive,
-                okAfterResend, resendForm, greets);
+                name,
+                bytes,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                emergencyParser,
+                advancedOk,
+                autoReport,
+                keepAlive,
+                okAfterResend,
+                resendForm,
+                greets);
     }
 
     public MarlinTraits named(String machine) {
         return new MarlinTraits(
-                machine, rxBuffer, commandBuffer, blocks, commandNanos, emergencyParser, advancedOk, autoReport,
-                keepAlive, okAfterResend, resendForm, greets);
+                machine,
+                rxBuffer,
+                commandBuffer,
+                blocks,
+                commandNanos,
+                emergencyParser,
+                advancedOk,
+                autoReport,
+                keepAlive,
+                okAfterResend,
+                resendForm,
+                greets);
     }
 }

@@ -1,72 +1,131 @@
 package org.etabli.controller.sim;
 
 import java.util.ArrayDeque;
+import org.etabli.gcode.machine.Kinematics;
+import org.etabli.gcode.motion.Limits;
+import org.etabli.gcode.motion.Planner;
 
 /**
- * Moves waiting to be stepped, as many as the firmware's block buffer holds. Times in simulated nanoseconds.
+ * Moves waiting to be stepped, as many as the firmware's block buffer holds, each for as long as the look-ahead planner
+ * says. Times in simulated nanoseconds, lengths in mm.
  *
- * <p>A block's time is known when it enters, from {@link MoveTimes}.
+ * <p>A move is first in the look-ahead, where later moves can still change its time, then ready. Where nothing follows
+ * for a moment, the look-ahead lets go of all it holds, and the machine brakes at its end.
  */
 final class PlannerQueue {
 
+    /** How long a first move waits for company before it starts alone, as Marlin does. */
+    private static final long FIRST_MOVE_DELAY = 100_000_000L;
+
     private final int capacity;
-    private final ArrayDeque<Block> blocks = new ArrayDeque<>();
+    private final Limits limits;
+    private final Planner planner;
+    private final ArrayDeque<Block> planning = new ArrayDeque<>();
+    private final ArrayDeque<Block> ready = new ArrayDeque<>();
+    private long clock;
     private long headEndsAt;
+    private long settleAt = Long.MAX_VALUE;
     private boolean held;
     private long heldLeft;
 
-    PlannerQueue(int capacity) {
+    PlannerQueue(int capacity, Kinematics kinematics) {
         this.capacity = capacity;
+        this.limits = new Limits(kinematics);
+        this.planner = Planner.of(limits, (tag, seconds) -> settled(seconds));
     }
 
     /** One straight move: how long it takes, where it ends, and the laser's power share on the way. */
     record Block(long nanos, double[] end, double laserShare) {}
 
     boolean isFull() {
-        return blocks.size() >= capacity;
+        return planning.size() + ready.size() >= capacity;
     }
 
     boolean isEmpty() {
-        return blocks.isEmpty();
+        return planning.isEmpty() && ready.isEmpty();
     }
 
     int free() {
-        return capacity - blocks.size();
+        return Math.max(0, capacity - planning.size() - ready.size());
     }
 
-    void add(Block block, long now) {
-        if (blocks.isEmpty() && !held) {
-            headEndsAt = now + block.nanos();
+    /**
+     * Adds a straight move.
+     *
+     * @param delta mm by axis: X, Y, Z and, for a printer, E
+     * @param speed mm/s asked for
+     * @return false where nothing moves, so that nothing was added
+     */
+    boolean add(double[] delta, double speed, double[] end, double laserShare, long now) {
+        double e = delta.length > 3 ? delta[3] : 0;
+        if (delta[0] == 0 && delta[1] == 0 && delta[2] == 0 && e == 0) {
+            return false;
         }
-        if (blocks.isEmpty()) {
-            heldLeft = block.nanos();
+        clock = now;
+        planning.add(new Block(0, end, laserShare));
+        planner.move(delta[0], delta[1], delta[2], e, speed, 0);
+        if (ready.isEmpty() && planning.size() >= capacity) {
+            planner.stop();
         }
-        blocks.add(block);
+        if (ready.isEmpty() && settleAt == Long.MAX_VALUE && !held) {
+            settleAt = now + FIRST_MOVE_DELAY;
+        }
+        return true;
+    }
+
+    private void settled(double seconds) {
+        Block planned = planning.removeFirst();
+        long nanos = Math.max(1, (long) (seconds * 1e9));
+        if (ready.isEmpty()) {
+            headEndsAt = clock + nanos;
+            heldLeft = nanos;
+            settleAt = Long.MAX_VALUE;
+        }
+        ready.add(new Block(nanos, planned.end(), planned.laserShare()));
     }
 
     Block head() {
-        return blocks.getFirst();
+        return ready.getFirst();
     }
 
-    /** When the move being stepped ends; never while held or empty. */
+    /** Whether a move is being stepped at this moment. */
+    boolean moving() {
+        return !ready.isEmpty() && !held;
+    }
+
+    /** When the move being stepped ends, or the look-ahead lets go; never while held or empty. */
     long wakeAt() {
-        return blocks.isEmpty() || held ? Long.MAX_VALUE : headEndsAt;
+        if (held) {
+            return Long.MAX_VALUE;
+        }
+        return ready.isEmpty() ? settleAt : headEndsAt;
     }
 
-    /** Ends the move being stepped, which must be over by now. */
-    Block finishHead() {
-        Block done = blocks.removeFirst();
-        if (!blocks.isEmpty()) {
-            headEndsAt += blocks.getFirst().nanos();
+    /** Does what is due now; {@code done} hears each move that ended. */
+    void advance(long now, java.util.function.Consumer<Block> done) {
+        while (wakeAt() <= now) {
+            if (ready.isEmpty()) {
+                clock = now;
+                settleAt = Long.MAX_VALUE;
+                planner.stop();
+            } else {
+                clock = headEndsAt;
+                done.accept(ready.removeFirst());
+                if (!ready.isEmpty()) {
+                    headEndsAt = clock + ready.getFirst().nanos();
+                } else if (!planning.isEmpty()) {
+                    // Whoever waits for a free place may still add its move at this very instant.
+                    settleAt = clock + 1;
+                }
+            }
         }
-        return done;
     }
 
     /** Feed hold: the machine stops where it is. The deceleration itself is not modelled. */
     void hold(long now) {
         if (!held) {
             held = true;
-            heldLeft = blocks.isEmpty() ? 0 : Math.max(0, headEndsAt - now);
+            heldLeft = ready.isEmpty() ? 0 : Math.max(0, headEndsAt - now);
         }
     }
 
@@ -74,6 +133,9 @@ final class PlannerQueue {
         if (held) {
             held = false;
             headEndsAt = now + heldLeft;
+            if (ready.isEmpty() && !planning.isEmpty()) {
+                settleAt = now;
+            }
         }
     }
 
@@ -83,16 +145,18 @@ final class PlannerQueue {
 
     /** Share of the move being stepped that is done, 0 to 1. */
     double headShare(long now) {
-        if (blocks.isEmpty()) {
+        if (ready.isEmpty()) {
             return 0;
         }
-        long whole = Math.max(1, blocks.getFirst().nanos());
         long left = held ? heldLeft : headEndsAt - now;
-        return Math.clamp(1 - (double) left / whole, 0, 1);
+        return Math.clamp(1 - (double) left / ready.getFirst().nanos(), 0, 1);
     }
 
     void clear() {
-        blocks.clear();
+        planner.stop();
+        planning.clear();
+        ready.clear();
+        settleAt = Long.MAX_VALUE;
         held = false;
         heldLeft = 0;
     }

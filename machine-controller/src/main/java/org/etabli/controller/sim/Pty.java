@@ -71,8 +71,7 @@ final class Pty implements AutoCloseable {
                     Linker.Option.captureCallState("errno")))
             .orElse(null);
 
-    private static final MethodHandle TCGETATTR =
-            call("tcgetattr", intOf(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+    private static final MethodHandle TCGETATTR = call("tcgetattr", intOf(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     private static final MethodHandle TCSETATTR =
             call("tcsetattr", intOf(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
     private static final MethodHandle CFMAKERAW = LINKER.downcallHandle(
@@ -200,9 +199,7 @@ final class Pty implements AutoCloseable {
 
     private static MethodHandle call(String function, FunctionDescriptor shape) {
         return LINKER.downcallHandle(
-                LINKER.defaultLookup().find(function).orElseThrow(),
-                shape,
-                Linker.Option.captureCallState("errno"));
+                LINKER.defaultLookup().find(function).orElseThrow(), shape, Linker.Option.captureCallState("errno"));
     }
 
     /** C functions with a variable third argument need it said so, on arm64 above all. */

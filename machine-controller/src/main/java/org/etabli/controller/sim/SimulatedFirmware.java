@@ -164,7 +164,8 @@ public abstract sealed class SimulatedFirmware permits SimulatedMarlin, Simulate
         }
         if (disarm(FirmwareFault.LATE_OK) || !late.isEmpty()) {
             // Answers keep their order: what follows a late one waits behind it.
-            late.add(new Late(late.isEmpty() ? now + LATE_OK_NANOS : late.getLast().at(), line));
+            late.add(new Late(
+                    late.isEmpty() ? now + LATE_OK_NANOS : late.getLast().at(), line));
             return;
         }
         emit(line);

@@ -1,6 +1,7 @@
 package org.etabli.controller.sim;
 
 import java.util.Locale;
+import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private static final long DECELERATION = SECOND / 12;
 
     private final GrblTraits traits;
-    private final GrblSettings settings = new GrblSettings();
+    private final GrblSettings settings;
     private final GrblMachine machine;
     private final ReceiveBuffer rx;
     private final StringBuilder line = new StringBuilder();
@@ -25,7 +26,6 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private boolean tooLong;
     private char comment;
     private long greetsAt;
-    private int alarmAfterGreeting;
     private boolean locked;
     private boolean doorOpen;
     private boolean checkMode;
@@ -47,9 +47,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         SLEEP
     }
 
-    public SimulatedGrbl(GrblTraits traits) {
+    /** A laser cutter as the profile describes it, on a board with these traits. */
+    public SimulatedGrbl(MachineProfile profile, GrblTraits traits) {
         this.traits = traits;
-        this.machine = new GrblMachine(traits.blocks(), settings);
+        this.settings = new GrblSettings(profile);
+        this.machine = new GrblMachine(traits.blocks(), settings, profile);
         this.rx = new ReceiveBuffer(traits.rxBuffer());
         boot();
     }
@@ -108,7 +110,6 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         boolean moving = state == State.HOME
                 || !machine.planner.isEmpty() && !machine.planner.held()
                 || state == State.HOLD && now() < heldAt;
-        alarmAfterGreeting = moving ? 3 : 0;
         boolean wasAlarm = state == State.ALARM && !locked;
         restartMemory();
         if (moving) {
@@ -132,9 +133,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             greetsAt = Long.MAX_VALUE;
             greet();
         }
-        while (machine.planner.wakeAt() <= now()) {
-            machine.finishHead();
-        }
+        machine.advance(now());
         boolean again = greetsAt == Long.MAX_VALUE;
         while (again && state != State.HOLD && state != State.DOOR && !locked) {
             again = executeOne();
@@ -400,12 +399,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
                 .append(GrblMachine.triple(at[0], at[1], at[2]));
         int mask = (int) settings.number(10);
         if ((mask & 2) != 0) {
-            report.append("|Bf:")
-                    .append(machine.planner.free())
-                    .append(',')
-                    .append(rx.free());
+            report.append("|Bf:").append(machine.planner.free()).append(',').append(rx.free());
         }
-        boolean moving = !machine.planner.isEmpty() && !machine.planner.held();
+        boolean moving = machine.planner.moving();
         report.append(String.format(
                 Locale.ROOT, "|FS:%.0f,%.0f", moving ? machine.feed : 0, machine.beamNow() * settings.number(30)));
         if (reports++ % 10 == 0) {
@@ -421,7 +417,8 @@ public final class SimulatedGrbl extends SimulatedFirmware {
 
     private String stateName() {
         return switch (state) {
-            case IDLE -> checkMode ? "Check" : machine.planner.isEmpty() && dwellEndsAt == Long.MAX_VALUE ? "Idle" : "Run";
+            case IDLE ->
+                checkMode ? "Check" : machine.planner.isEmpty() && dwellEndsAt == Long.MAX_VALUE ? "Idle" : "Run";
             case HOLD -> now() < heldAt ? "Hold:1" : "Hold:0";
             case DOOR -> doorOpen ? "Door:1" : "Door:0";
             case ALARM -> "Alarm";

@@ -41,7 +41,8 @@ public final class SimulatedMachine implements AutoCloseable {
         this.restartsOnOpen = settings.restartsOnOpen();
         this.pty = pty;
         this.path = pty.path();
-        this.thread = Thread.ofPlatform().daemon().name("simulated-machine " + path).unstarted(this::run);
+        this.thread =
+                Thread.ofPlatform().daemon().name("simulated-machine " + path).unstarted(this::run);
     }
 
     /**

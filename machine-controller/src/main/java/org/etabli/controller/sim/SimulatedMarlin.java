@@ -2,6 +2,7 @@ package org.etabli.controller.sim;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,10 @@ public final class SimulatedMarlin extends SimulatedFirmware {
      */
     private record Wait(BooleanSupplier over, LongSupplier wakeAt, Runnable then, boolean heats) {}
 
-    public SimulatedMarlin(MarlinTraits traits) {
+    /** A printer as the profile describes it, on a board with these traits. */
+    public SimulatedMarlin(MachineProfile profile, MarlinTraits traits) {
         this.traits = traits;
-        this.machine = new MarlinMachine(traits.blocks());
+        this.machine = new MarlinMachine(profile, traits.blocks());
         this.lines = new MarlinLines(traits, this::emit, () -> answer("ok"));
         boot();
     }
@@ -87,9 +89,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
                 emit("echo: Last Updated: 2026-01-01 | Author: (none, default config)");
             }
         }
-        while (machine.planner.wakeAt() <= now()) {
-            machine.planner.finishHead();
-        }
+        machine.planner.advance(now(), done -> {});
         boolean again = greetsAt == Long.MAX_VALUE;
         while (again && !halted) {
             lines.read();

@@ -1,0 +1,36 @@
+package org.etabli.controller.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code etabli stream}, {@code etabli simulate} and {@code etabli ports}. */
+@Command(
+        name = "etabli",
+        mixinStandardHelpOptions = true,
+        description = "Drives printers and lasers.",
+        subcommands = {StreamCommand.class, SimulateCommand.class, PortsCommand.class})
+public final class ControllerCommand implements Callable<Integer> {
+
+    /** The file or the machine is at fault. */
+    static final int FAULT = 1;
+
+    /** The command was used wrongly. */
+    static final int MISUSE = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "one of stream, simulate, ports is missing");
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new ControllerCommand()).execute(arguments));
+    }
+}

@@ -1,0 +1,160 @@
+package org.etabli.controller.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.etabli.controller.job.JobHandle;
+import org.etabli.controller.job.JobId;
+import org.etabli.controller.job.JobOrder;
+import org.etabli.controller.job.JobRunner;
+import org.etabli.controller.job.JobSnapshot;
+import org.etabli.controller.job.JobState;
+import org.etabli.controller.link.LinkAddress;
+import org.etabli.controller.link.LinkOpener;
+import org.etabli.controller.link.SerialSettings;
+import org.etabli.controller.message.Sentences;
+import org.etabli.controller.stream.Failure;
+import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.machine.ProfileException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Streams one file to one machine. */
+@Command(
+        name = "stream",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Streams a G-code file to a machine.",
+            "On a terminal, Ctrl-C pauses and asks, a second one cancels safely. Elsewhere Ctrl-C and TERM cancel safely.",
+            "Typed while it runs: pause, resume, cancel."
+        })
+final class StreamCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The G-code file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--port",
+            required = true,
+            paramLabel = "PORT",
+            description = "/dev/ttyUSB0, COM3, tcp://host:port or usb:VENDOR:PRODUCT[:SERIAL].")
+    private String port = "";
+
+    @Option(names = "--machine", required = true, paramLabel = "PROFILE", description = "Profile, by name or file.")
+    private String machine = "";
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    @Option(names = "--baud", defaultValue = "0", description = "Baud rate, if not the profile's.")
+    private int baud;
+
+    @Option(names = "--no-reset", description = "Do not reboot the board when opening the port.")
+    private boolean noReset;
+
+    @Option(names = "--journal", paramLabel = "FILE", description = "Where to keep the job's journal.")
+    private @Nullable Path journal;
+
+    private volatile int interrupts;
+
+    @Override
+    public Integer call() throws IOException {
+        Sentences sentences = Sentences.in(Locale.getDefault());
+        Console console = System.console();
+        boolean terminal = console != null && console.isTerminal() && !json;
+        JobOrder order = order();
+        JobHandle job = JobRunner.start(
+                order, new Display(System.err, terminal, sentences), Clock.systemUTC(), System::nanoTime);
+        Signals.onInterrupt(() -> interrupted(job, terminal, sentences));
+        Signals.onTerminate(job::cancel);
+        Thread.ofPlatform().daemon().name("typed").start(() -> obey(job));
+        JobSnapshot end = job.done().join();
+        if (journal == null) {
+            Files.deleteIfExists(order.journal());
+        }
+        tell(end, sentences);
+        return end.state() == JobState.COMPLETED ? 0 : ControllerCommand.FAULT;
+    }
+
+    private JobOrder order() throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new ParameterException(spec.commandLine(), file + ": there is no such file, or it may not be read");
+        }
+        try {
+            MachineProfile profile = MachineProfile.find(machine);
+            SerialSettings settings =
+                    new SerialSettings(baud == 0 ? profile.link().baud() : baud, !noReset);
+            LinkOpener opener = LinkAddress.opener(port, settings);
+            Path kept = journal;
+            if (kept == null) {
+                kept = Files.createTempDirectory("etabli").resolve("job.journal");
+            } else if (Files.exists(kept)) {
+                throw new ParameterException(spec.commandLine(), kept + " exists already: it is another job's journal");
+            }
+            JobId id = new JobId(UUID.randomUUID().toString());
+            return new JobOrder(id, file, profile, opener, kept);
+        } catch (ProfileException | IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private void interrupted(JobHandle job, boolean terminal, Sentences sentences) {
+        interrupts++;
+        if (terminal && interrupts == 1) {
+            job.pause();
+            System.err.println("\n" + sentences.say("stream.paused"));
+        } else {
+            job.cancel();
+        }
+    }
+
+    private void obey(JobHandle job) {
+        BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        try {
+            for (String line = typed.readLine(); line != null; line = typed.readLine()) {
+                switch (line.strip().toLowerCase(Locale.ROOT)) {
+                    case "pause", "p" -> job.pause();
+                    case "resume", "r" -> {
+                        interrupts = 0;
+                        job.resume();
+                    }
+                    case "cancel", "c" -> job.cancel();
+                    default -> {}
+                }
+            }
+        } catch (IOException closed) {
+            // Nobody types any more; signals still work.
+        }
+    }
+
+    private void tell(JobSnapshot end, Sentences sentences) {
+        if (json) {
+            System.out.println(JsonMapper.builder().build().writeValueAsString(StreamReport.of(end, sentences)));
+        }
+        Failure failure = end.failure();
+        if (failure != null) {
+            System.err.println(sentences.of(failure));
+        } else if (!json) {
+            System.out.println(sentences.say(
+                    "stream.end", sentences.say("state." + end.state().name()), end.acknowledged(), end.total()));
+        }
+    }
+}

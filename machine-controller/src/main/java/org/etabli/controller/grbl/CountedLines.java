@@ -1,0 +1,96 @@
+package org.etabli.controller.grbl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Locale;
+import org.etabli.controller.stream.ProgramLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes sent and not yet answered, counted against the controller's receive buffer. Every line gets exactly one
+ * {@code ok} or {@code error:}, in order; either frees its bytes.
+ */
+final class CountedLines {
+
+    private final ArrayDeque<Line> inFlight = new ArrayDeque<>();
+    private int window;
+    private int bytes;
+
+    CountedLines(int rxBuffer) {
+        size(rxBuffer);
+    }
+
+    /**
+     * One line as it goes out.
+     *
+     * @param program the command of the file it carries, null for the sender's own
+     */
+    record Line(byte[] wire, @Nullable ProgramLine program, boolean alone) {
+
+        static Line of(ProgramLine line) {
+            return new Line(wire(line.text()), line, mustGoAlone(line.text()));
+        }
+
+        static Line own(String text) {
+            return new Line(wire(text), null, true);
+        }
+
+        /** GRBL throws blanks away; on a slow wire they only cost time. */
+        private static byte[] wire(String text) {
+            String compact = text.startsWith("$") ? text : text.replace(" ", "").replace("\t", "");
+            return (compact + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** Lines that write the EEPROM make the board deaf; system commands want it idle. */
+        private static boolean mustGoAlone(String text) {
+            String compact = text.replace(" ", "").toUpperCase(Locale.ROOT);
+            return compact.startsWith("$")
+                    || compact.contains("G10")
+                    || compact.contains("G28.1")
+                    || compact.contains("G30.1");
+        }
+    }
+
+    /** The controller said how much it holds; one byte of the ring stays free. */
+    void size(int rxBuffer) {
+        window = Math.max(1, rxBuffer - 1);
+    }
+
+    boolean isEmpty() {
+        return inFlight.isEmpty();
+    }
+
+    int count() {
+        return inFlight.size();
+    }
+
+    /** Whether the line fits behind what is under way, and may stand behind it. */
+    boolean mayFollow(Line next) {
+        if (inFlight.isEmpty()) {
+            return true;
+        }
+        return !next.alone() && !inFlight.getLast().alone() && bytes + next.wire().length <= window;
+    }
+
+    byte[] send(Line line) {
+        inFlight.addLast(line);
+        bytes += line.wire().length;
+        return line.wire();
+    }
+
+    /** The oldest line was answered; null where none was under way. */
+    @Nullable
+    Line answered() {
+        Line done = inFlight.pollFirst();
+        if (done != null) {
+            bytes -= done.wire().length;
+        }
+        return done;
+    }
+
+    /** A reset emptied the controller's buffer. */
+    void clear() {
+        inFlight.clear();
+        bytes = 0;
+    }
+}

@@ -1,0 +1,37 @@
+package org.etabli.controller.grbl;
+
+/** How long a sender waits for what; all ns. */
+final class GrblTimes {
+
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1000 * MS;
+
+    /** A board that was reset by the opened port greets within this: the bootloader's time. */
+    static final long GREETING = 1800 * MS;
+
+    static final long HANDSHAKE = 15 * SECOND;
+    static final long ANSWER = 2 * SECOND;
+
+    /** Homing a large machine slowly. */
+    static final long HOMING = 120 * SECOND;
+
+    /** Reports five times a second: often enough to see a door, too seldom to slow the parser. */
+    static final long POLL = 200 * MS;
+
+    /** While stopping, the state is wanted sooner. */
+    static final long POLL_STOPPING = 60 * MS;
+
+    /** A real-time byte can vanish while the board writes its EEPROM: it is repeated until its state is seen. */
+    static final long REPEAT = 500 * MS;
+
+    /** No report for so long: the board is stuck, or gone. */
+    static final long STALL = 5 * SECOND;
+
+    /** Idle for so long with lines unanswered: an answer was lost. */
+    static final long IDLE_UNANSWERED = 1200 * MS;
+
+    /** Braking takes less than this at any sane acceleration. */
+    static final long BRAKING = 3 * SECOND;
+
+    private GrblTimes() {}
+}

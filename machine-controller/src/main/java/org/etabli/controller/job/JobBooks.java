@@ -1,0 +1,293 @@
+package org.etabli.controller.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.etabli.controller.job.UsageTracker.Spending;
+import org.etabli.controller.stream.Effect;
+import org.etabli.controller.stream.Failure;
+import org.etabli.controller.stream.FailureKind;
+import org.etabli.controller.stream.ProgramLine;
+import org.etabli.controller.stream.Request;
+import org.etabli.controller.stream.Stage;
+import org.etabli.controller.stream.Temperatures;
+import org.etabli.gcode.estimate.Estimate;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a running job: its state, its count, its usage; told to the journal and to whoever listens. */
+final class JobBooks {
+
+    /** Nobody reads faster, and a bench may not say more. */
+    private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+
+    private final JobOrder order;
+    private final JobJournal journal;
+    private final Clock clock;
+    private final Consumer<JobSnapshot> published;
+    private final Instant startedAt;
+    private final UsageTracker usage;
+    private JobState state = JobState.QUEUED;
+    private @Nullable Pace pace;
+    private int line;
+    private long acknowledged;
+    private long sent;
+    private long total;
+    private long resends;
+    private long bytes;
+    private double x = Double.NaN;
+    private double y = Double.NaN;
+    private double z = Double.NaN;
+    private Temperatures temperatures = Temperatures.UNKNOWN;
+    private boolean connected;
+    private boolean heating;
+    private @Nullable Failure failure;
+    private final LongSupplier nanos;
+    private long publishedAt;
+    private long writtenAt;
+    private long syncedAt;
+
+    JobBooks(JobOrder order, JobJournal journal, Clock clock, LongSupplier nanos, Consumer<JobSnapshot> published) {
+        this.order = order;
+        this.journal = journal;
+        this.clock = clock;
+        this.published = published;
+        this.startedAt = clock.instant();
+        this.usage = new UsageTracker(order.profile(), startedAt);
+        this.nanos = nanos;
+        this.publishedAt = nanos.getAsLong();
+        this.writtenAt = publishedAt;
+        this.syncedAt = publishedAt;
+    }
+
+    /** A job nobody has touched yet. */
+    static JobSnapshot queued(JobOrder order) {
+        return new JobSnapshot(
+                order.id(),
+                JobState.QUEUED,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Double.NaN,
+                Temperatures.UNKNOWN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                JobUsage.NOTHING,
+                false,
+                0,
+                0,
+                null,
+                false);
+    }
+
+    /** The same job, failed; for faults of the journal itself. */
+    static JobSnapshot failed(JobSnapshot was, Failure why) {
+        return new JobSnapshot(
+                was.id(),
+                JobState.FAILED,
+                was.line(),
+                was.acknowledged(),
+                was.sent(),
+                was.total(),
+                was.percent(),
+                was.secondsUsed(),
+                Double.NaN,
+                was.temperatures(),
+                was.x(),
+                was.y(),
+                was.z(),
+                was.usage(),
+                false,
+                was.resends(),
+                was.bytes(),
+                why,
+                why.cutPower());
+    }
+
+    boolean isOver() {
+        return state.isOver();
+    }
+
+    void plan(Estimate plan) {
+        total = plan.commands();
+        pace = new Pace(plan.timetable());
+    }
+
+    /** Whether this changed anything. */
+    boolean connected(boolean now) {
+        boolean changed = connected != now;
+        connected = now;
+        if (changed) {
+            publish();
+        }
+        return changed;
+    }
+
+    void wrote(int count) {
+        bytes += count;
+    }
+
+    void sent(long commands) {
+        sent = commands;
+    }
+
+    /** Whether the request means something in this state; if so the state has changed. */
+    boolean accepts(Request request) {
+        return happened(
+                switch (request) {
+                    case PAUSE -> JobEvent.PAUSE_ASKED;
+                    case RESUME -> JobEvent.RESUME_ASKED;
+                    case CANCEL -> JobEvent.CANCEL_ASKED;
+                });
+    }
+
+    boolean happened(JobEvent event) {
+        JobTransition transition = JobTransition.step(state, event);
+        if (!transition.accepted()) {
+            return false;
+        }
+        state = transition.next();
+        spend();
+        record();
+        return true;
+    }
+
+    void failed(Failure why) {
+        if (!state.isOver()) {
+            failure = why;
+            happened(JobEvent.FAULT);
+        }
+    }
+
+    void enter(Effect effect) {
+        switch (effect) {
+            case Effect.Acknowledged taken -> {
+                ProgramLine command = taken.line();
+                acknowledged++;
+                line = command.line();
+                usage.took(command, taken.filamentMoved());
+            }
+            case Effect.Heating now -> {
+                heating = now.on();
+                spend();
+            }
+            case Effect.Reached reached -> reached(reached.stage());
+            case Effect.Failed failed -> failed(failed.failure());
+            case Effect.Measured measured -> temperatures = measured.temperatures();
+            case Effect.Positioned at -> {
+                x = at.x();
+                y = at.y();
+                z = at.z();
+            }
+            case Effect.Resent resent -> resends = resent.total();
+            case Effect.Send send -> {}
+            case Effect.MachineAsks asks -> {}
+            case Effect.Identified identified -> {}
+            case Effect.Noticed noticed -> {}
+        }
+    }
+
+    private void reached(Stage stage) {
+        switch (stage) {
+            case READY -> happened(JobEvent.READY);
+            case PAUSED -> happened(JobEvent.STOOD_STILL);
+            case HELD_BY_MACHINE -> happened(JobEvent.MACHINE_HELD);
+            case RESUMED -> happened(JobEvent.WENT_ON);
+            case FINISHED -> happened(JobEvent.FINISHED);
+            case CANCELLED -> happened(JobEvent.MADE_SAFE);
+        }
+    }
+
+    private void spend() {
+        Instant now = clock.instant();
+        switch (state) {
+            case PAUSING, PAUSED, RESUMING -> usage.spend(Spending.PAUSED, now);
+            case QUEUED, PREPARING, RUNNING, CANCELLING ->
+                usage.spend(heating ? Spending.HEATING : Spending.PRINTING, now);
+            case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> usage.finish(now);
+        }
+    }
+
+    /** Some time passed: tells and writes what is due. */
+    void tick() {
+        long now = nanos.getAsLong();
+        if (now - publishedAt >= TELL_EVERY.toNanos()) {
+            publish();
+        }
+        if (now - writtenAt >= JobJournal.INTERVAL.toNanos()) {
+            write(now - syncedAt >= JobJournal.SYNC_INTERVAL.toNanos());
+        }
+    }
+
+    private void record() {
+        write(true);
+        publish();
+    }
+
+    private void write(boolean sync) {
+        Instant now = clock.instant();
+        Failure why = failure;
+        try {
+            journal.append(new JournalEntry(
+                    now.toString(),
+                    order.id().value(),
+                    order.gcode().getFileName().toString(),
+                    order.profile().name(),
+                    state,
+                    line,
+                    acknowledged,
+                    sent,
+                    total,
+                    usage.usage(now),
+                    why == null ? null : why.kind() + " " + why.detail()));
+            writtenAt = nanos.getAsLong();
+            if (sync) {
+                journal.sync();
+                syncedAt = writtenAt;
+            }
+        } catch (JournalException full) {
+            if (!state.isOver()) {
+                failure = Failure.of(FailureKind.JOURNAL_UNWRITABLE, String.valueOf(full.getMessage()));
+                state = JobState.FAILED;
+                publish();
+            }
+        }
+    }
+
+    private void publish() {
+        publishedAt = nanos.getAsLong();
+        published.accept(snapshot(clock.instant()));
+    }
+
+    private JobSnapshot snapshot(Instant now) {
+        JobUsage used = usage.usage(now);
+        Pace known = pace;
+        double run = used.printingSeconds() + used.heatingSeconds();
+        Failure why = failure;
+        return new JobSnapshot(
+                order.id(),
+                state,
+                line,
+                acknowledged,
+                Math.max(sent, acknowledged),
+                total,
+                known == null ? 0 : known.percent(acknowledged, total),
+                Duration.between(startedAt, now).toNanos() / 1e9,
+                known == null || state.isOver() ? Double.NaN : known.secondsLeft(acknowledged, run),
+                temperatures,
+                x,
+                y,
+                z,
+                used,
+                connected,
+                resends,
+                bytes,
+                why,
+                why != null && why.cutPower());
+    }
+}

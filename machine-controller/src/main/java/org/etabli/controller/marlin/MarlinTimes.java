@@ -1,0 +1,42 @@
+package org.etabli.controller.marlin;
+
+/** How long a sender waits for what; all ns. Each is bounded so that silence is always noticed and said. */
+final class MarlinTimes {
+
+    private static final long MS = 1_000_000L;
+    private static final long SECOND = 1000 * MS;
+
+    /** A board that was reset by the opened port greets within this, or it was not reset. */
+    static final long FIRST_SILENCE = 300 * MS;
+
+    /** Bootloader, then a large firmware's start-up with a slow display. */
+    static final long HANDSHAKE = 30 * SECOND;
+
+    static final long HANDSHAKE_RETRY = 2 * SECOND;
+
+    /** After a refused line: what was on its way has arrived and was answered within this. */
+    static final long SETTLE = 60 * MS;
+
+    /** Marlin says {@code busy:} every two seconds; more than twice that is a lost answer. */
+    static final long PATIENCE = 5 * SECOND;
+
+    /** After noise on the way back, an answer that is still missing is asked about. */
+    static final long GARBLED_PATIENCE = 150 * MS;
+
+    /** Several questions unanswered: the machine is stuck. */
+    static final long STALL = 30 * SECOND;
+
+    /** Firmwares that never say {@code busy:} are given the time of a long move. */
+    static final long STALL_WITHOUT_KEEP_ALIVE = 180 * SECOND;
+
+    /** And of heating, homing or levelling. */
+    static final long STALL_WHILE_BLOCKED = 1200 * SECOND;
+
+    /** Temperatures are asked for this often where they do not come by themselves. */
+    static final long POLL = 4 * SECOND;
+
+    /** A stop that takes longer is made an emergency stop. */
+    static final long CANCEL = 60 * SECOND;
+
+    private MarlinTimes() {}
+}

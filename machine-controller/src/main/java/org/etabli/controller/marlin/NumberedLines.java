@@ -1,0 +1,271 @@
+package org.etabli.controller.marlin;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.etabli.controller.stream.ProgramLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is on the wire, what was answered and what has to go again. Invariants: numbers rise by one; a number never
+ * carries two contents; a command of the file is confirmed once, in order.
+ *
+ * <p>A plain {@code ok} names no line, and the answer to a line whose {@code N} was damaged looks like any other. So an
+ * answered line is only confirmed by the answer after it: had it not been taken, that one would have been refused.
+ */
+final class NumberedLines {
+
+    /** Lines kept after their answer; a machine asks for lines a receive buffer back at most. */
+    private static final int HISTORY = 64;
+
+    /** Room left in the receive buffer for a line that asks what became of the others. */
+    private static final int PROBE_RESERVE = 24;
+
+    private final int window;
+    private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
+    private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
+    private final ArrayDeque<Outgoing> history = new ArrayDeque<>();
+    private final List<Outgoing> confirmed = new ArrayList<>();
+    private @Nullable Outgoing tentative;
+    private long nextNumber = 1;
+    private int bytesInFlight;
+    private long highestConfirmed = -1;
+    private long highestSent = -1;
+    private boolean fencePlain;
+
+    /** @param rxBuffer bytes of the machine's receive buffer */
+    NumberedLines(int rxBuffer) {
+        // The ring keeps one place free.
+        window = Math.max(1, rxBuffer - 1 - PROBE_RESERVE);
+    }
+
+    /** What became of a {@code Resend:}. */
+    enum Verdict {
+        /** The lines from there on will go again. */
+        REWOUND,
+        /** The machine waits for exactly what was never sent yet: it has all the rest. */
+        ALL_TAKEN,
+        /** No such line was ever sent: the number was damaged. */
+        DAMAGED,
+        /** So long ago that it is no longer known. */
+        FORGOTTEN
+    }
+
+    void restart() {
+        inFlight.clear();
+        again.clear();
+        history.clear();
+        tentative = null;
+        nextNumber = 1;
+        bytesInFlight = 0;
+    }
+
+    /** Some firmwares answer M105 with temperatures first and a plain {@code ok} after. */
+    void fencesAnswerPlainly() {
+        fencePlain = true;
+    }
+
+    boolean quiet() {
+        return inFlight.isEmpty() && again.isEmpty();
+    }
+
+    boolean nothingInFlight() {
+        return inFlight.isEmpty();
+    }
+
+    int linesInFlight() {
+        return inFlight.size();
+    }
+
+    boolean mustRepeat() {
+        return !again.isEmpty();
+    }
+
+    @Nullable
+    Outgoing head() {
+        return inFlight.peekFirst();
+    }
+
+    boolean fenceInFlight() {
+        return inFlight.stream().anyMatch(Outgoing::isFence);
+    }
+
+    boolean heating() {
+        return inFlight.stream().anyMatch(Outgoing::heats);
+    }
+
+    boolean blocked() {
+        return inFlight.stream().anyMatch(Outgoing::blocks);
+    }
+
+    /** Whether the next line, some bytes long, fits behind what is under way. */
+    boolean fits(int bytes) {
+        return inFlight.isEmpty() || bytesInFlight + bytes <= window;
+    }
+
+    /** The line to repeat next. */
+    Outgoing nextAgain() {
+        return again.getFirst();
+    }
+
+    byte[] sendAgain() {
+        return launch(again.removeFirst());
+    }
+
+    byte[] send(Outgoing line) {
+        line.number(nextNumber++);
+        return launch(line);
+    }
+
+    /** Length on the wire, near enough before the number is given. */
+    int length(Outgoing line) {
+        return line.number() >= 0
+                ? line.wire().length
+                : line.text().length() + 6 + Long.toString(nextNumber).length();
+    }
+
+    private byte[] launch(Outgoing line) {
+        inFlight.addLast(line);
+        bytesInFlight += line.wire().length;
+        ProgramLine program = line.line();
+        if (program != null) {
+            highestSent = Math.max(highestSent, program.index());
+        }
+        return line.wire();
+    }
+
+    /** A plain answer; false where no line can have caused it. */
+    boolean ok() {
+        Outgoing head = inFlight.peekFirst();
+        if (head == null || head.isFence() && !fencePlain) {
+            return false;
+        }
+        retire();
+        return true;
+    }
+
+    /** An answer that names its line. */
+    boolean ok(long number) {
+        if (inFlight.isEmpty()
+                || number < inFlight.getFirst().number()
+                || number > inFlight.getLast().number()) {
+            return false;
+        }
+        while (!inFlight.isEmpty() && inFlight.getFirst().number() <= number) {
+            retire();
+        }
+        confirmTentative();
+        return true;
+    }
+
+    /** The answer to a fence; false where none was under way. */
+    boolean fenceAnswered() {
+        if (!fenceInFlight()) {
+            return false;
+        }
+        while (fenceInFlight()) {
+            retire();
+        }
+        confirmTentative();
+        return true;
+    }
+
+    /** The answer to a position query: all before it was taken. */
+    void positionAnswered() {
+        if (inFlight.stream().anyMatch(Outgoing::isPositionQuery)) {
+            while (!inFlight.getFirst().isPositionQuery()) {
+                retire();
+            }
+            confirmTentative();
+        }
+    }
+
+    private void retire() {
+        Outgoing done = inFlight.removeFirst();
+        bytesInFlight -= done.wire().length;
+        history.addLast(done);
+        if (history.size() > HISTORY) {
+            history.removeFirst();
+        }
+        confirmTentative();
+        tentative = done;
+    }
+
+    private void confirmTentative() {
+        Outgoing sure = tentative;
+        tentative = null;
+        if (sure == null) {
+            return;
+        }
+        ProgramLine line = sure.line();
+        if (line != null && line.index() > highestConfirmed) {
+            highestConfirmed = line.index();
+            confirmed.add(sure);
+        }
+    }
+
+    Verdict resend(long number) {
+        long expected = again.isEmpty() ? nextNumber : again.getFirst().number();
+        if (number == expected) {
+            return Verdict.ALL_TAKEN;
+        }
+        if (number < 0 || number > nextNumber) {
+            return Verdict.DAMAGED;
+        }
+        long oldest =
+                history.isEmpty() ? oldestOf(inFlight) : history.getFirst().number();
+        if (number < oldest) {
+            return Verdict.FORGOTTEN;
+        }
+        rewind(number);
+        return Verdict.REWOUND;
+    }
+
+    private long oldestOf(ArrayDeque<Outgoing> lines) {
+        return lines.isEmpty() ? nextNumber : lines.getFirst().number();
+    }
+
+    private void rewind(long number) {
+        for (Iterator<Outgoing> last = inFlight.descendingIterator(); last.hasNext(); ) {
+            Outgoing line = last.next();
+            if (line.number() >= number) {
+                bytesInFlight -= line.wire().length;
+                again.addFirst(line);
+                last.remove();
+            }
+        }
+        for (Iterator<Outgoing> last = history.descendingIterator(); last.hasNext(); ) {
+            Outgoing line = last.next();
+            if (line.number() >= number) {
+                again.addFirst(line);
+                last.remove();
+            }
+        }
+        if (tentative != null && tentative.number() >= number) {
+            tentative = null;
+        } else {
+            // The machine has all before that line: it said so.
+            confirmTentative();
+        }
+    }
+
+    /** The newest line under way, to be sent a second time as it is: whatever the machine has of it, its answer tells. */
+    byte[] repeatLast() {
+        return inFlight.getLast().wire();
+    }
+
+    /** The commands confirmed since the last call. */
+    List<Outgoing> takeConfirmed() {
+        if (confirmed.isEmpty()) {
+            return List.of();
+        }
+        List<Outgoing> taken = List.copyOf(confirmed);
+        confirmed.clear();
+        return taken;
+    }
+
+    long highestSent() {
+        return highestSent;
+    }
+}

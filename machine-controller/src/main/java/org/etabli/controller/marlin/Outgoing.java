@@ -1,0 +1,100 @@
+package org.etabli.controller.marlin;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.etabli.controller.stream.ProgramLine;
+import org.jspecify.annotations.Nullable;
+
+/** One line for a numbered wire: a command of the file, or one of the sender's own. */
+final class Outgoing {
+
+    private final String text;
+    private final @Nullable ProgramLine line;
+    private long number = -1;
+    private byte[] wire = {};
+    private boolean cold;
+
+    private Outgoing(String text, @Nullable ProgramLine line) {
+        this.text = text;
+        this.line = line;
+    }
+
+    static Outgoing of(ProgramLine line) {
+        return new Outgoing(line.text(), line);
+    }
+
+    static Outgoing own(String text) {
+        return new Outgoing(text, null);
+    }
+
+    /** A command whose answer nothing else gets: {@code ok T:…} proves that all before it was taken. */
+    static Outgoing fence() {
+        return own("M105");
+    }
+
+    boolean isFence() {
+        return line == null && text.equals("M105");
+    }
+
+    boolean isPositionQuery() {
+        return line == null && text.equals("M114");
+    }
+
+    String text() {
+        return text;
+    }
+
+    @Nullable
+    ProgramLine line() {
+        return line;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** The machine said that the nozzle was too cold for this line's filament. */
+    void markCold() {
+        cold = true;
+    }
+
+    boolean cold() {
+        return cold;
+    }
+
+    byte[] wire() {
+        return wire;
+    }
+
+    /** Gives the line its number, once: the same number always carries the same content. */
+    void number(long given) {
+        number = given;
+        // A file that numbers lines itself must not disturb the count.
+        String body = "N" + given + " " + (isRenumbering() ? "M110 N" + given : text);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        int sum = 0;
+        for (byte b : bytes) {
+            sum ^= b;
+        }
+        wire = (body + "*" + (sum & 0xFF) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean isRenumbering() {
+        return text.toUpperCase(Locale.ROOT).startsWith("M110") && !text.startsWith("M1100");
+    }
+
+    /** Commands that hold the machine up for long: nothing is sent behind them until they are answered. */
+    boolean blocks() {
+        return heats() || code("G28") || code("G29") || code("M600") || code("M0") || code("M1");
+    }
+
+    /** Commands that wait for a temperature. */
+    boolean heats() {
+        return code("M109") || code("M190") || code("M191") || code("M116");
+    }
+
+    private boolean code(String code) {
+        return text.regionMatches(true, 0, code, 0, code.length())
+                && (text.length() == code.length() || !Character.isDigit(text.charAt(code.length())));
+    }
+}
