@@ -1,5 +1,6 @@
 package org.etabli.bench;
 
+import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,10 @@ public class BenchLife implements AutoCloseable {
     /** Makes the hardware safe, then returns; the rest waits for the server as long as it takes. */
     void begin() {
         assembly = new BenchAssembly(settings);
+        if (assembly.usesSerialPorts()) {
+            // jSerialComm takes its ports away when the JVM stops; jobs are brought to rest before that.
+            SerialPort.addShutdownHook(new Thread(this::close, "stop before ports"));
+        }
         thread.start();
         if (settings.exitWithStdin()) {
             Thread.ofPlatform().name("standard input").daemon().start(BenchLife::exitWithStdin);
@@ -151,9 +156,11 @@ public class BenchLife implements AutoCloseable {
         if (bench != null) {
             bench.close();
             log.info("Bench stopped: every relay open.");
+            bench = null;
         }
         if (assembly != null) {
             assembly.close();
+            assembly = null;
         }
     }
 }

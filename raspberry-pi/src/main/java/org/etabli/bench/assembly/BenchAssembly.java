@@ -26,6 +26,7 @@ import org.etabli.bench.host.MachineMemory;
 import org.etabli.bench.host.NoRunner;
 import org.etabli.bench.host.Recovery;
 import org.etabli.bench.host.RefusalLight;
+import org.etabli.bench.host.StreamRunner;
 import org.etabli.bench.journal.EventJournal;
 import org.etabli.bench.journal.JournalException;
 import org.etabli.bench.journal.JournalLimits;
@@ -35,6 +36,9 @@ import org.etabli.bench.power.PinContext;
 import org.etabli.bench.server.FileStore;
 import org.etabli.bench.server.Identity;
 import org.etabli.bench.settings.BenchSettings;
+import org.etabli.bench.settings.MachineSettings;
+import org.etabli.controller.link.LinkOpener;
+import org.etabli.controller.sim.ScaledClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,9 +93,12 @@ public final class BenchAssembly {
         for (Devices device : devices) {
             String id = device.settings().id();
             MachineMemory memory = new MachineMemory(folder.resolve("machines").resolve(id + ".json"));
-            FileRunner runner = runner(device, folder.resolve("jobs").resolve(id));
+            UnsafeEnd unsafe = new UnsafeEnd(clock);
+            FileRunner runner = runner(device, folder.resolve("jobs").resolve(id), unsafe);
             remains.put(id, new RemainsOnDisk(memory, runner));
-            hosts.add(host(device, clock, leases, journal, files, memory, runner, identity, publish));
+            MachineHost host = host(device, clock, leases, journal, files, memory, runner, identity, publish);
+            unsafe.tell(host.parts().loop()::offer);
+            hosts.add(host);
         }
         Recovery recovery = new Recovery(journal, machine -> {
             Recovery.Remains found = remains.get(machine);
@@ -150,8 +157,15 @@ public final class BenchAssembly {
         return new MachineHost(parts, clock, leases, journal, identity.welcome().badgeKey(), publish);
     }
 
-    private static FileRunner runner(Devices device, Path folder) {
-        return new NoRunner();
+    private FileRunner runner(Devices device, Path folder, Runnable unsafe) {
+        LinkOpener link = device.link();
+        if (link == null) {
+            return new NoRunner();
+        }
+        Clock time = Clock.systemUTC();
+        boolean simulated = device.settings().link().kind() == MachineSettings.LinkSettings.Kind.SIMULATED;
+        Clock machineTime = simulated ? new ScaledClock(time, System::nanoTime, settings.speed()) : time;
+        return new StreamRunner(device.profile(), link, folder, machineTime, System::nanoTime, unsafe);
     }
 
     private static void giveBack(Devices device) {
@@ -174,8 +188,7 @@ public final class BenchAssembly {
 
     private double simulatedSpeed() {
         boolean simulated = settings.machines().stream()
-                .anyMatch(
-                        m -> m.link().kind() == org.etabli.bench.settings.MachineSettings.LinkSettings.Kind.SIMULATED);
+                .anyMatch(m -> m.link().kind() == MachineSettings.LinkSettings.Kind.SIMULATED);
         return simulated ? settings.speed() : 0;
     }
 
@@ -183,6 +196,10 @@ public final class BenchAssembly {
     public String serverHost() {
         URI server = settings.server();
         return server.getHost();
+    }
+
+    public boolean usesSerialPorts() {
+        return devices.stream().anyMatch(device -> device.link() != null);
     }
 
     /** Opens every relay and gives all hardware back. */

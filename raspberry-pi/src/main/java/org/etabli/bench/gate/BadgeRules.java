@@ -159,10 +159,16 @@ final class BadgeRules {
             case Admission.Granted granted
             when policy.supervised() && !granted.supervisor() -> refuse(gate, event, RefusalReason.IN_USE);
             case Admission.Granted granted when policy.startGesture() -> refuse(gate, event, RefusalReason.IN_USE);
-            case Admission.Granted granted ->
-                moves.handOver(
-                        gate, runOn.session(), Session.of(event.newSession(), event.badge(), granted), event.at());
+            case Admission.Granted granted -> takeOver(gate, runOn, event, granted);
         };
+    }
+
+    /** The machine is still warm: whoever comes back, or next, need not wait for it to cool down. */
+    private Transition takeOver(Gate gate, Phase.RunOn runOn, BadgePresented event, Admission.Granted granted) {
+        boolean sameAgain = event.badge().equals(runOn.session().badge());
+        Session next = Session.of(event.newSession(), event.badge(), granted);
+        return moves.handOver(
+                gate, runOn.session(), next, sameAgain ? runOn.cause() : PowerOffCause.HANDOVER, event.at());
     }
 
     /** Refused, never an interruption; remembered for a moment where the badge would be let in. */

@@ -29,7 +29,7 @@ final class Moves {
         Gate.Waiting next = gate.waiting();
         boolean handsOver = cause == PowerOffCause.BADGE_OUT || cause == PowerOffCause.SLOT_END;
         if (handsOver && next != null && next.lapses().compareTo(at) > 0) {
-            return handOver(gate, session, next.session(), at);
+            return handOver(gate, session, next.session(), PowerOffCause.HANDOVER, at);
         }
         if (policy.runOn().isZero() || cause == PowerOffCause.BENCH_STOP) {
             return off(gate, session, cause);
@@ -42,12 +42,12 @@ final class Moves {
     }
 
     /** The machine keeps its power; the record counts two sessions. */
-    Transition handOver(Gate gate, Session from, Session to, Duration at) {
+    Transition handOver(Gate gate, Session from, Session to, PowerOffCause cause, Duration at) {
         Session session = to.openedAt(at, policy.maxSession());
         return Transition.to(
                 gate.in(new Phase.On(session, null)).awaiting(null),
-                new Effect.Record(from.id(), new Happening.PoweredOff(PowerOffCause.HANDOVER)),
-                new Effect.CloseSession(from, PowerOffCause.HANDOVER),
+                new Effect.Record(from.id(), new Happening.PoweredOff(cause)),
+                new Effect.CloseSession(from, cause),
                 new Effect.Record(session.id(), opened(session)),
                 new Effect.Record(session.id(), new Happening.PoweredOn()),
                 new Effect.HoldUntil(policy.latestOff(session)),

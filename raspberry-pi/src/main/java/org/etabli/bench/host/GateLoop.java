@@ -118,6 +118,8 @@ public final class GateLoop implements Runnable {
         Transition step = rules.step(gate, event);
         List<Draft> drafts = new ArrayList<>();
         Now now = clock.now();
+        // A step that comes late may switch on and off again: only where it ends with power does power come.
+        boolean powered = step.next().phase().powered();
         boolean switchesOn = false;
         for (Effect effect : step.effects()) {
             switch (effect) {
@@ -125,7 +127,7 @@ public final class GateLoop implements Runnable {
                 case Effect.Record(var session, Happening what) -> drafts.add(draft(now, session, what));
                 case Effect.CloseSession(var session, PowerOffCause cause) ->
                     drafts.add(draft(now, session.id(), new Happening.SessionClosed(cause, energy.wattHours())));
-                case Effect.SwitchOn on -> switchesOn = true;
+                case Effect.SwitchOn on -> switchesOn = powered;
                 case Effect.HoldUntil hold -> {}
                 case Effect.PrepareJob prepare -> {}
                 case Effect.ReleaseJob release -> {}
@@ -139,7 +141,11 @@ public final class GateLoop implements Runnable {
             return;
         }
         gate = step.next();
-        step.effects().forEach(this::perform);
+        for (Effect effect : step.effects()) {
+            if (powered || !(effect instanceof Effect.SwitchOn)) {
+                perform(effect);
+            }
+        }
         if (event instanceof GateEvent.WatchdogTripped) {
             relay.rearm();
         }

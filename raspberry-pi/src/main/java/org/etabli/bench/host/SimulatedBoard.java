@@ -19,9 +19,9 @@ public final class SimulatedBoard {
     public static SimulatedMachine of(MachineProfile profile, double speed, LongSupplier nanos) throws IOException {
         SimulatedFirmware firmware =
                 switch (profile.firmware()) {
-                    case GRBL -> new SimulatedGrbl(GrblTraits.usual());
+                    case GRBL -> new SimulatedGrbl(profile, GrblTraits.usual());
                     case MARLIN, KLIPPER ->
-                        new SimulatedMarlin(MarlinTraits.usual().named(profile.name()));
+                        new SimulatedMarlin(profile, MarlinTraits.usual().named(profile.name()));
                 };
         SimulatedMachine machine =
                 SimulatedMachine.onPty(firmware, SimulatedMachine.Settings.PLAIN.faster(speed), nanos);

@@ -9,7 +9,10 @@ import com.pi4j.plugin.linuxfs.provider.spi.LinuxFsSpiProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalInputProvider;
 import com.pi4j.plugin.mock.provider.gpio.digital.MockDigitalOutputProvider;
 
-/** Pi4J with exactly the providers a bench uses: the kernel's own interfaces on a Pi, mock pins elsewhere. */
+/**
+ * Pi4J with exactly the providers a bench uses: the kernel's own interfaces on a Pi, mock pins elsewhere. The bench shuts
+ * it down itself, after jobs have come to rest.
+ */
 public final class PinContext {
 
     private PinContext() {}
@@ -18,6 +21,7 @@ public final class PinContext {
     public static Context ofThisPi() {
         return Pi4J.newContextBuilder()
                 .noAutoDetect()
+                .disableShutdownHook()
                 .add(
                         GpioDDigitalOutputProvider.newInstance(),
                         GpioDDigitalInputProvider.newInstance(),
@@ -30,6 +34,7 @@ public final class PinContext {
     public static Context simulated() {
         return Pi4J.newContextBuilder()
                 .noAutoDetect()
+                .disableShutdownHook()
                 .add(MockDigitalOutputProvider.newInstance(), MockDigitalInputProvider.newInstance())
                 .build();
     }

@@ -91,7 +91,7 @@ public final class BenchProcess implements AutoCloseable {
 
     /** SIGTERM, and the exit status it ends with. */
     public int stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             throw new AssertionError("the bench does not stop: " + said());
         }

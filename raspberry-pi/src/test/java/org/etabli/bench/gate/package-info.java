@@ -1,0 +1,5 @@
+/** What the gate's rules promise. */
+@NullMarked
+package org.etabli.bench.gate;
+
+import org.jspecify.annotations.NullMarked;

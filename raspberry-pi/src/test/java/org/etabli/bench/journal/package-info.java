@@ -1,0 +1,5 @@
+/** What the journal keeps. */
+@NullMarked
+package org.etabli.bench.journal;
+
+import org.jspecify.annotations.NullMarked;
