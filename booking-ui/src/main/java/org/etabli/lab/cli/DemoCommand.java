@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         Installation set = Installation.ofEnvironment();
         Path data = ownData ? Files.createTempDirectory("etabli-walk") : set.data();
         Installation here = new Installation(data, set.httpPort(), set.mqttPort());
-        try (DemoLab lab = new DemoLab(here, DemoLab.speed(600))) {
+        try (DemoLab lab = new DemoLab(here, DemoLab.speed(200))) {
             lab.start();
             JsonNode record = new Walk(here, file).live();
             System.out.println(LabClient.pretty(record));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The demo's two processes, as in a lab; one that dies is started again, as its system's supervisor would. */
 final class DemoLab implements AutoCloseable {
 
-    private static final int START_TRIES = 240;
+    private static final int START_TRIES = 960;
     private static final int TRY_MILLIS = 250;
 
     private final Installation here;
