@@ -26,6 +26,9 @@ public final class GcodeReader implements AutoCloseable {
     /** No firmware takes a line a hundredth of this; a longer one is cut here and reported. */
     public static final int MAX_LINE = 64 * 1024;
 
+    /** Room for the sentinel line end, a look at the byte behind it, and the parser's reach. */
+    private static final int SLACK = 2 + CommandParser.SLACK;
+
     private final InputStream in;
     private final Command command = new Command();
     private final CommandParser parser;
@@ -47,8 +50,7 @@ public final class GcodeReader implements AutoCloseable {
     GcodeReader(InputStream in, Comments comments, int bufferSize) {
         this.in = in;
         this.parser = new CommandParser(command, comments);
-        // Room for the sentinel line end, and for a look at the byte after a carriage return.
-        this.buffer = new byte[bufferSize + 2];
+        this.buffer = new byte[bufferSize + SLACK];
     }
 
     /**
@@ -121,7 +123,7 @@ public final class GcodeReader implements AutoCloseable {
         System.arraycopy(buffer, at, buffer, 0, kept);
         at = 0;
         end = kept;
-        int room = buffer.length - 2;
+        int room = buffer.length - SLACK;
         int searched = 0;
         while (end < room) {
             int read = in.read(buffer, end, room - end);
@@ -176,7 +178,7 @@ public final class GcodeReader implements AutoCloseable {
         at = 0;
         end = 0;
         limit = 0;
-        int room = buffer.length - 2;
+        int room = buffer.length - SLACK;
         while (true) {
             int read = in.read(buffer, 0, room);
             if (read < 0) {
