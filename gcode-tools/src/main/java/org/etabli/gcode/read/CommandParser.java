@@ -193,6 +193,13 @@ final class CommandParser {
                     return p + 1;
                 }
             }
+            case '$' -> {
+                if (command.textFrom < 0) {
+                    command.textFrom = p;
+                    command.textTo = skipText(b, p);
+                    return command.textTo;
+                }
+            }
             case '#', '[' -> {
                 if (command.textFrom < 0) {
                     command.textFrom = p;

@@ -29,6 +29,9 @@ public final class GcodeReader implements AutoCloseable {
     /** Room for the sentinel line end, a look at the byte behind it, and the parser's reach. */
     private static final int SLACK = 2 + CommandParser.SLACK;
 
+    /** A file that unpacks to more than this is no print but a bomb; reading stops here. */
+    public static final long MOST_BYTES = 2L << 30;
+
     private final InputStream in;
     private final Command command = new Command();
     private final CommandParser parser;
@@ -104,6 +107,11 @@ public final class GcodeReader implements AutoCloseable {
         return bytes;
     }
 
+    /** Whether reading stopped at {@link #MOST_BYTES}. */
+    public boolean cutOff() {
+        return bytes >= MOST_BYTES;
+    }
+
     /** Whether the last line had no line end, as when a copy was cut short. */
     public boolean endsInMidLine() {
         return endsInMidLine;
@@ -116,7 +124,7 @@ public final class GcodeReader implements AutoCloseable {
 
     /** Brings whole lines into the buffer: {@code [at, limit)} ends in a line end. */
     private boolean fill() throws IOException {
-        if (finished) {
+        if (finished || bytes >= MOST_BYTES) {
             return false;
         }
         int kept = end - at;
@@ -180,7 +188,7 @@ public final class GcodeReader implements AutoCloseable {
         limit = 0;
         int room = buffer.length - SLACK;
         while (true) {
-            int read = in.read(buffer, 0, room);
+            int read = bytes >= MOST_BYTES ? -1 : in.read(buffer, 0, room);
             if (read < 0) {
                 finished = true;
                 endsInMidLine = true;

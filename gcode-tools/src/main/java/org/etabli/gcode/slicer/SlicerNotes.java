@@ -1,6 +1,7 @@
 package org.etabli.gcode.slicer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +46,11 @@ public final class SlicerNotes implements Comments {
     /** How many layer marks have passed. */
     public int layerMarks() {
         return layerMarks;
+    }
+
+    /** Pictures found so far. */
+    public List<Thumbnail> thumbnails() {
+        return List.of();
     }
 
     public Claims claims() {
