@@ -18,6 +18,9 @@ final class Arcs {
     /** Nor for a whole file: a few hostile lines must not cost hours. What comes after is followed as straight lines. */
     private static final long MOST_SEGMENTS_IN_ALL = 30_000_000;
 
+    /** Marlin: a full turn has at least so many chords. */
+    private static final double MARLIN_PER_TURN = 24;
+
     private static final double FULL_TURN = 2 * Math.PI;
     private static final double QUARTER = Math.PI / 2;
     /** GRBL: angles below this are taken for a full turn. */
@@ -171,6 +174,9 @@ final class Arcs {
             count = chord > 0 ? Math.floor(Math.abs(0.5 * flat) / chord) : 1;
         } else {
             count = Math.floor((line == 0 ? Math.abs(flat) : Math.hypot(flat, line)) / segmentLength);
+            if (firmware == Firmware.MARLIN) {
+                count = Math.max(count, Math.ceil(MARLIN_PER_TURN * Math.abs(sweep) / FULL_TURN));
+            }
         }
         if (!(count > 1) || total > MOST_SEGMENTS_IN_ALL) {
             return 1;
