@@ -18,6 +18,11 @@ final class Arcs {
     /** Nor for a whole file: a few hostile lines must not cost hours. What comes after is followed as straight lines. */
     private static final long MOST_SEGMENTS_IN_ALL = 30_000_000;
 
+    /** Nor has any program so many chords to an arc on average, once it has more than a few arcs. */
+    private static final long MOST_ON_AVERAGE = 200;
+
+    private static final long FREE_SEGMENTS = 1_000_000;
+
     /** Marlin: a full turn has at least so many chords. */
     private static final double MARLIN_PER_TURN = 24;
 
@@ -35,6 +40,7 @@ final class Arcs {
     private double centreA;
     private double centreB;
     private long total;
+    private long arcs;
 
     Arcs(MachineState state, Actions actions, Firmware firmware, Kinematics kinematics) {
         this.state = state;
@@ -178,7 +184,9 @@ final class Arcs {
                 count = Math.max(count, Math.ceil(MARLIN_PER_TURN * Math.abs(sweep) / FULL_TURN));
             }
         }
-        if (!(count > 1) || total > MOST_SEGMENTS_IN_ALL) {
+        arcs++;
+        long most = Math.min(MOST_SEGMENTS_IN_ALL, FREE_SEGMENTS + arcs * MOST_ON_AVERAGE);
+        if (!(count > 1) || total > most) {
             return 1;
         }
         int segments = (int) Math.min(count, MOST_SEGMENTS);

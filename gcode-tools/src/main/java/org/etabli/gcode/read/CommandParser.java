@@ -166,7 +166,11 @@ final class CommandParser {
     private int skipText(byte[] b, int p) {
         int last = p;
         while (b[p] != '\n' && b[p] != '\r' && b[p] != ';') {
-            if (b[p++] > ' ') {
+            int c = b[p++];
+            if (c > ' ' || c < 0) {
+                last = p;
+            } else if (c < ' ' && c != '\t') {
+                command.problem(Problem.BINARY, p - 1);
                 last = p;
             }
         }
