@@ -131,12 +131,24 @@ public final class Estimator implements Actions, PlannedMoves {
     }
 
     private void reach(double x, double y, double z) {
-        minX = Math.min(minX, x);
-        maxX = Math.max(maxX, x);
-        minY = Math.min(minY, y);
-        maxY = Math.max(maxY, y);
-        minZ = Math.min(minZ, z);
-        maxZ = Math.max(maxZ, z);
+        if (x < minX) {
+            minX = x;
+        }
+        if (x > maxX) {
+            maxX = x;
+        }
+        if (y < minY) {
+            minY = y;
+        }
+        if (y > maxY) {
+            maxY = y;
+        }
+        if (z < minZ) {
+            minZ = z;
+        }
+        if (z > maxZ) {
+            maxZ = z;
+        }
     }
 
     @Override
@@ -178,7 +190,10 @@ public final class Estimator implements Actions, PlannedMoves {
 
     @Override
     public void rest(Rest reason) {
-        planner.stop();
+        // Klipper knows tool changes, levelling and pauses only as macros, which it plans through unless they stop it.
+        if (profile.firmware() != Firmware.KLIPPER || reason == Rest.SYNCHRONISING || reason == Rest.HOMING) {
+            planner.stop();
+        }
         other += switch (reason) {
             case SYNCHRONISING, PERSON -> 0;
             case HOMING -> profile.overheads().homing();

@@ -22,6 +22,7 @@ public final class Interpreter {
     private static final double RAPID = Double.POSITIVE_INFINITY;
     private static final int G = Code.G0;
     private static final int M = Code.M0;
+    private static final int LAST_GRBL_M = 90;
 
     private final MachineState state = new MachineState();
     private final Actions actions;
@@ -85,6 +86,9 @@ public final class Interpreter {
 
     /** RS274: modes first, then the motion, whatever their order on the line. */
     private void block(Command c, int count) {
+        if (refused(c, count)) {
+            return;
+        }
         feed(c);
         boolean motion = false;
         boolean consumed = false;
@@ -105,6 +109,17 @@ public final class Interpreter {
         if (!consumed && (motion || c.hasAny(AXIS_WORDS))) {
             motion(c);
         }
+    }
+
+    /** GRBL answers a line with a code it does not know with an error, and does nothing of it. */
+    private static boolean refused(Command c, int count) {
+        for (int i = 0; i < count; i++) {
+            int code = c.code(i);
+            if (code > M + LAST_GRBL_M && code < M + Code.LETTER && code != M + 300 && code != M + 560) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void power(Command c) {
@@ -163,7 +178,7 @@ public final class Interpreter {
             s.e = s.relativeE ? e + v : v + s.offsetE;
         }
         feed(c);
-        if (laserMachine && firmware != Firmware.GRBL) {
+        if (laserMachine) {
             power(c);
         }
         actions.move(s.x - x, s.y - y, s.z - z, s.e - e, rapid ? RAPID : s.speed);
