@@ -156,6 +156,7 @@ public final class MarlinSender implements Sender {
         }
         phase = Phase.OPENING;
         openedAt = now;
+        retryAt = probeAt = settledAt = Long.MAX_VALUE;
         quietAt = now + MarlinTimes.FIRST_SILENCE;
         lines.restart();
         own.clear();

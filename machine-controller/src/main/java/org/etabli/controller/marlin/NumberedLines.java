@@ -22,6 +22,12 @@ final class NumberedLines {
     /** Room left in the receive buffer for a line that asks what became of the others. */
     private static final int PROBE_RESERVE = 24;
 
+    /**
+     * Answers sent twice make a line or two look confirmed too early; a machine that asks for older ones has lost its
+     * count, as after a reset, and must not be given them again.
+     */
+    private static final int FORGIVEN = 2;
+
     private final int window;
     private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
@@ -30,6 +36,7 @@ final class NumberedLines {
     private @Nullable Outgoing tentative;
     private long nextNumber = 1;
     private int bytesInFlight;
+    private long confirmedNumber;
     private long highestConfirmed = -1;
     private long highestSent = -1;
     private boolean fencePlain;
@@ -58,6 +65,7 @@ final class NumberedLines {
         history.clear();
         tentative = null;
         nextNumber = 1;
+        confirmedNumber = 0;
         bytesInFlight = 0;
     }
 
@@ -198,6 +206,7 @@ final class NumberedLines {
         if (sure == null) {
             return;
         }
+        confirmedNumber = Math.max(confirmedNumber, sure.number());
         ProgramLine line = sure.line();
         if (line != null && line.index() > highestConfirmed) {
             highestConfirmed = line.index();
