@@ -189,6 +189,14 @@ final class NumberedLines {
         }
     }
 
+    /** The machine said that it has all that is under way. */
+    void takeAll() {
+        while (!inFlight.isEmpty()) {
+            retire();
+        }
+        confirmTentative();
+    }
+
     private void retire() {
         Outgoing done = inFlight.removeFirst();
         bytesInFlight -= done.wire().length;
@@ -224,7 +232,7 @@ final class NumberedLines {
         }
         long oldest =
                 history.isEmpty() ? oldestOf(inFlight) : history.getFirst().number();
-        if (number < oldest) {
+        if (number < oldest || number <= confirmedNumber - FORGIVEN) {
             return Verdict.FORGOTTEN;
         }
         rewind(number);

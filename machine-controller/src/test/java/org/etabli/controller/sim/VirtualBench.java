@@ -40,6 +40,7 @@ public final class VirtualBench {
     public final List<String> heard = new ArrayList<>();
     /** Both directions, for a person who looks into a seed. */
     public final List<String> log = new ArrayList<>();
+
     public @Nullable Failure failure;
     public long bytesSent;
     public long resends;

@@ -36,7 +36,8 @@ public final class Programs {
     public static List<String> cuts(int count) {
         List<String> lines = new ArrayList<>(List.of("G21", "G90", "M4 S500", "G1 F6000"));
         for (int i = lines.size(); i < count; i++) {
-            lines.add(String.format(Locale.ROOT, "G1 X%.3f Y%.3f S%d", 10 + i % 150 * 0.1, 20 + i / 150 * 0.1, i % 999));
+            lines.add(
+                    String.format(Locale.ROOT, "G1 X%.3f Y%.3f S%d", 10 + i % 150 * 0.1, 20 + i / 150 * 0.1, i % 999));
         }
         return lines;
     }
