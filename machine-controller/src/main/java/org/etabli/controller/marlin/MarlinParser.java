@@ -73,7 +73,8 @@ public final class MarlinParser {
         if (PLAIN_OK.matcher(text).matches()) {
             return new MarlinReply.Ok(-1);
         }
-        if (text.startsWith("ok T") || text.startsWith("ok B:")) {
+        // Of all answers only that to M105 has a slash: even one that noise has touched is recognised by it.
+        if (text.startsWith("ok ") && text.indexOf('/') > 0) {
             return new MarlinReply.OkTemperatures(readTemperatures(text));
         }
         // "ok" and something else glued to it: still an answer, said in the middle of another line.

@@ -36,6 +36,9 @@ public final class MarlinSender implements Sender {
     /** The same line asked for more often than this in a row: the cable cannot carry it. */
     private static final int MOST_RESENDS = 12;
 
+    /** A number that cannot be is believed when it comes this often: noise does not repeat itself. */
+    private static final int BELIEVED_AFTER = 3;
+
     /** Lines sent one at a time after a refused one; doubled with each. */
     private static final int CAUTIOUS_LINES = 500;
 
@@ -156,6 +159,7 @@ public final class MarlinSender implements Sender {
         }
         phase = Phase.OPENING;
         openedAt = now;
+        retryAt = probeAt = settledAt = Long.MAX_VALUE;
         quietAt = now + MarlinTimes.FIRST_SILENCE;
         lines.restart();
         own.clear();
@@ -197,7 +201,8 @@ public final class MarlinSender implements Sender {
             }
             case MarlinReply.Idle idle -> idle();
             case MarlinReply.Booted booted -> booted();
-            case MarlinReply.LineError error -> progress();
+            // The resend behind it tells all that counts.
+            case MarlinReply.LineError error -> {}
             case MarlinReply.Halted halted -> halted(halted);
             case MarlinReply.OtherError error -> effects.add(new Effect.Noticed("machine.error", error.text()));
             case MarlinReply.Position at -> position(at);
@@ -303,6 +308,7 @@ public final class MarlinSender implements Sender {
 
     private void resend(long number) {
         swallowOk = true;
+        boolean asked = probes > 0;
         progress();
         if (phase.compareTo(Phase.ASKING) < 0) {
             return;
@@ -312,15 +318,22 @@ public final class MarlinSender implements Sender {
         boolean many = lines.linesInFlight() > 1;
         switch (lines.resend(number)) {
             case REWOUND -> rewound(number, many);
-            case ALL_TAKEN -> {
-                // The machine has every line; only answers are missing. Ask once more for one that tells.
-                if (probes > 0 || settledAt == Long.MAX_VALUE) {
-                    send(lines.send(Outgoing.fence()));
-                    scheduleProbe();
-                }
-            }
-            case DAMAGED -> settledAt = now + MarlinTimes.SETTLE;
-            case FORGOTTEN -> forgotten(number);
+            case ALL_TAKEN -> allTaken(asked);
+            case DAMAGED, FORGOTTEN -> incredible(number);
+        }
+    }
+
+    /** The machine has every line under way; only answers are missing. */
+    private void allTaken(boolean asked) {
+        if (!asked) {
+            // The same request once more, for lines that were still on their way.
+            settledAt = now + MarlinTimes.SETTLE;
+        } else if (lines.mustRepeat()) {
+            lines.takeAll();
+            settledAt = now + MarlinTimes.SETTLE;
+        } else {
+            send(lines.send(Outgoing.fence()));
+            scheduleProbe();
         }
     }
 
@@ -342,12 +355,12 @@ public final class MarlinSender implements Sender {
         }
     }
 
-    /** A line so old was asked for that the number is damaged, or the count was lost with the board's memory. */
-    private void forgotten(long number) {
+    /** A line long past, or never sent: the number is damaged, or the count was lost with the board's memory. */
+    private void incredible(long number) {
         resendsInARow = number == lastResend ? resendsInARow + 1 : 1;
         lastResend = number;
         settledAt = now + MarlinTimes.SETTLE;
-        if (resendsInARow >= 3) {
+        if (number >= 0 && resendsInARow >= BELIEVED_AFTER) {
             FailureKind kind = number <= 1 ? FailureKind.BOARD_RESET : FailureKind.NUMBERING_LOST;
             fail(Failure.of(kind, Long.toString(number)));
         }

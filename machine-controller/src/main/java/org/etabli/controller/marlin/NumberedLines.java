@@ -22,6 +22,12 @@ final class NumberedLines {
     /** Room left in the receive buffer for a line that asks what became of the others. */
     private static final int PROBE_RESERVE = 24;
 
+    /**
+     * Answers sent twice make a line or two look confirmed too early; a machine that asks for older ones has lost its
+     * count, as after a reset, and must not be given them again.
+     */
+    private static final int FORGIVEN = 2;
+
     private final int window;
     private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
@@ -30,6 +36,7 @@ final class NumberedLines {
     private @Nullable Outgoing tentative;
     private long nextNumber = 1;
     private int bytesInFlight;
+    private long confirmedNumber;
     private long highestConfirmed = -1;
     private long highestSent = -1;
     private boolean fencePlain;
@@ -58,6 +65,7 @@ final class NumberedLines {
         history.clear();
         tentative = null;
         nextNumber = 1;
+        confirmedNumber = 0;
         bytesInFlight = 0;
     }
 
@@ -181,6 +189,14 @@ final class NumberedLines {
         }
     }
 
+    /** The machine said that it has all that is under way. */
+    void takeAll() {
+        while (!inFlight.isEmpty()) {
+            retire();
+        }
+        confirmTentative();
+    }
+
     private void retire() {
         Outgoing done = inFlight.removeFirst();
         bytesInFlight -= done.wire().length;
@@ -198,6 +214,7 @@ final class NumberedLines {
         if (sure == null) {
             return;
         }
+        confirmedNumber = Math.max(confirmedNumber, sure.number());
         ProgramLine line = sure.line();
         if (line != null && line.index() > highestConfirmed) {
             highestConfirmed = line.index();
@@ -215,7 +232,7 @@ final class NumberedLines {
         }
         long oldest =
                 history.isEmpty() ? oldestOf(inFlight) : history.getFirst().number();
-        if (number < oldest) {
+        if (number < oldest || number <= confirmedNumber - FORGIVEN) {
             return Verdict.FORGOTTEN;
         }
         rewind(number);

@@ -200,7 +200,10 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             return 9;
         }
         GrblParser.Parsed parsed = GrblParser.parse(text);
-        return parsed.error() != 0 ? parsed.error() : run(text, parsed);
+        if (parsed.error() != 0) {
+            return parsed.error();
+        }
+        return run(text, parsed);
     }
 
     private @Nullable Integer run(String text, GrblParser.Parsed line) {
