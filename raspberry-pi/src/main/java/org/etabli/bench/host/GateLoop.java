@@ -112,6 +112,13 @@ public final class GateLoop implements Runnable {
         }
     }
 
+    /** Handles what waits, on the caller's thread; for tests that step the loop themselves. */
+    public void handleWaiting() {
+        for (GateEvent event = events.poll(); event != null; event = events.poll()) {
+            handle(event);
+        }
+    }
+
     /** One event, wholly: for the loop's own thread, and for tests that step it. */
     public void handle(GateEvent event) {
         writeUnwritten();
