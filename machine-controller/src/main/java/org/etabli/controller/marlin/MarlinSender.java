@@ -62,6 +62,7 @@ public final class MarlinSender implements Sender {
     private long progressAt;
     private long probeAt = Long.MAX_VALUE;
     private long settledAt = Long.MAX_VALUE;
+    private long noisyUntil = Long.MIN_VALUE;
     private long pollAt = Long.MAX_VALUE;
     private long cancelBy = Long.MAX_VALUE;
     private int probes;
@@ -75,6 +76,7 @@ public final class MarlinSender implements Sender {
     private boolean pauseWanted;
     private boolean scriptQueued;
     private String firmware = "";
+    private long announced = -1;
     private long lastResend = -1;
     private int resendsInARow;
     private long resends;
@@ -201,8 +203,12 @@ public final class MarlinSender implements Sender {
             }
             case MarlinReply.Idle idle -> idle();
             case MarlinReply.Booted booted -> booted();
-            // The resend behind it tells all that counts.
-            case MarlinReply.LineError error -> {}
+            // The resend behind it says the same; this is for when noise spoils that.
+            case MarlinReply.LineError error -> {
+                noisyUntil = now + MarlinTimes.NOISE_LASTS;
+                announced = error.lastLine() < 0 ? -1 : error.lastLine() + 1;
+                swallowOk = true;
+            }
             case MarlinReply.Halted halted -> halted(halted);
             case MarlinReply.OtherError error -> effects.add(new Effect.Noticed("machine.error", error.text()));
             case MarlinReply.Position at -> position(at);
@@ -223,7 +229,13 @@ public final class MarlinSender implements Sender {
     }
 
     private void scheduleProbe() {
-        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + (probes + 1) * MarlinTimes.PATIENCE;
+        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + patience();
+    }
+
+    /** On a noisy cable a missing answer is sooner asked about. */
+    private long patience() {
+        boolean noisy = now < noisyUntil;
+        return noisy ? MarlinTimes.NOISY_PATIENCE : MarlinTimes.PATIENCE;
     }
 
     private void ok(long number) {
@@ -240,12 +252,21 @@ public final class MarlinSender implements Sender {
         }
         if (swallowOk || strangerOk) {
             swallowOk = strangerOk = false;
+            if (announced >= 0) {
+                resend(announced);
+                swallowOk = false;
+            }
             progress();
             return;
         }
-        boolean known = number >= 0 ? lines.ok(number) : lines.ok();
-        if (!known) {
+        if (number >= 0 && !lines.ok(number)) {
+            // A number that is not under way: said twice, or damaged.
+            garbled();
+            return;
+        }
+        if (number < 0 && !lines.ok()) {
             surplus++;
+            doubt();
             return;
         }
         progress();
@@ -253,11 +274,12 @@ public final class MarlinSender implements Sender {
     }
 
     private void fence() {
+        int owed = lines.owed();
         if (!lines.fenceAnswered()) {
             return;
         }
         progress();
-        if (wasPipelined && surplus > 0 && lines.nothingInFlight()) {
+        if (wasPipelined && surplus > owed && lines.nothingInFlight()) {
             fail(Failure.of(FailureKind.ANSWERS_SURPLUS, Long.toString(lastResend)));
             return;
         }
@@ -307,6 +329,7 @@ public final class MarlinSender implements Sender {
     }
 
     private void resend(long number) {
+        announced = -1;
         swallowOk = true;
         boolean asked = probes > 0;
         progress();
@@ -325,12 +348,16 @@ public final class MarlinSender implements Sender {
 
     /** The machine has every line under way; only answers are missing. */
     private void allTaken(boolean asked) {
-        if (!asked) {
+        if (lines.nothingInFlight()) {
+            settledAt = now + MarlinTimes.SETTLE;
+            doubt();
+        } else if (!asked) {
             // The same request once more, for lines that were still on their way.
             settledAt = now + MarlinTimes.SETTLE;
-        } else if (lines.mustRepeat()) {
+        } else if (lines.mustRepeat() || lines.onlyFencesInFlight()) {
             lines.takeAll();
             settledAt = now + MarlinTimes.SETTLE;
+            doubt();
         } else {
             send(lines.send(Outgoing.fence()));
             scheduleProbe();
@@ -345,6 +372,7 @@ public final class MarlinSender implements Sender {
             resendsInARow = 1;
         }
         if (settledAt == Long.MAX_VALUE || many) {
+            surplus = 0;
             wasPipelined = wasPipelined || many;
             cautiousLines = nextCaution;
             nextCaution = Math.min(nextCaution * 2, Integer.MAX_VALUE);
@@ -424,6 +452,18 @@ public final class MarlinSender implements Sender {
         progress();
     }
 
+    /** Answers may no longer match lines; the next fence will say. */
+    private void doubt() {
+        if (phase.compareTo(Phase.ASKING) < 0) {
+            return;
+        }
+        lines.doubt();
+        boolean coming = lines.fenceInFlight() || own.stream().anyMatch(Outgoing::isFence);
+        if (!coming && !lines.mustRepeat()) {
+            own.addFirst(Outgoing.fence());
+        }
+    }
+
     private void cold() {
         Outgoing head = lines.head();
         if (head != null) {
@@ -433,6 +473,8 @@ public final class MarlinSender implements Sender {
     }
 
     private void garbled() {
+        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        doubt();
         if (!lines.nothingInFlight()) {
             probeAt = Math.min(probeAt, now + MarlinTimes.GARBLED_PATIENCE);
         }
@@ -490,7 +532,8 @@ public final class MarlinSender implements Sender {
     /** Asks what became of the lines under way, in a way that has only one answer. */
     private void probe() {
         probes++;
-        probeAt = Math.max(now, progressAt) + MarlinTimes.PATIENCE;
+        lines.doubt();
+        probeAt = now + patience();
         if (lines.nothingInFlight()) {
             if (lines.mustRepeat()) {
                 send(lines.sendAgain());
@@ -621,7 +664,7 @@ public final class MarlinSender implements Sender {
                 }
                 send(lines.sendAgain());
                 scheduleProbe();
-                if (!lines.mustRepeat()) {
+                if (!lines.mustRepeat() && !lines.fenceInFlight()) {
                     own.addFirst(Outgoing.fence());
                 }
                 continue;

@@ -145,6 +145,7 @@ class MarlinFaultsTest {
         }
         if (boardFaults.contains(FirmwareFault.FREEZE)) {
             reasons.add(FailureKind.STALLED);
+            reasons.add(FailureKind.NO_ANSWER);
         }
         return reasons;
     }

@@ -53,10 +53,15 @@ public final class VirtualBench {
     }
 
     public VirtualBench(Sender sender, SimulatedFirmware firmware, int baud, WireFaults faults, long seed) {
+        this(sender, firmware, baud, faults, faults, seed);
+    }
+
+    public VirtualBench(
+            Sender sender, SimulatedFirmware firmware, int baud, WireFaults there, WireFaults back, long seed) {
         this.sender = sender;
         this.firmware = firmware;
-        this.toMachine = new Wire(baud, faults, new Random(seed));
-        this.toHost = new Wire(baud, faults, new Random(seed + 1));
+        this.toMachine = new Wire(baud, there, new Random(seed));
+        this.toHost = new Wire(baud, back, new Random(seed + 1));
         firmware.listener((command, checked) -> {
             executed.add(command);
             if (!checked) {
