@@ -2,38 +2,37 @@ package org.etabli.bench.lab;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** The cable between bench and broker: a proxy that can be pulled in the middle of a word and plugged in again. */
 final class Network implements AutoCloseable {
 
     private final int target;
-    private final int port;
+    private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket listening;
+    private volatile boolean plugged;
 
-    Network(int port, int target) {
-        this.port = port;
+    Network(int port, int target) throws IOException {
         this.target = target;
+        this.server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("network").start(this::accept);
     }
 
-    synchronized void plug() throws IOException {
-        ServerSocket server = new ServerSocket();
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        listening = server;
-        Thread.ofPlatform().daemon().name("network").start(() -> accept(server));
+    void plug() {
+        plugged = true;
     }
 
-    private void accept(ServerSocket server) {
+    private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket bench = server.accept();
+                if (!plugged) {
+                    bench.close();
+                    continue;
+                }
                 Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(bench);
                 open.add(broker);
@@ -57,11 +56,8 @@ final class Network implements AutoCloseable {
         }
     }
 
-    synchronized void pull() throws IOException {
-        if (listening != null) {
-            listening.close();
-            listening = null;
-        }
+    void pull() throws IOException {
+        plugged = false;
         for (Socket socket : open) {
             socket.close();
         }
@@ -70,5 +66,6 @@ final class Network implements AutoCloseable {
     @Override
     public void close() throws IOException {
         pull();
+        server.close();
     }
 }

@@ -2,8 +2,8 @@ package org.etabli.bench.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.etabli.bench.access.ExpiredLease;
 import org.etabli.bench.access.Leases;
 import org.etabli.bench.clock.BenchClock;
