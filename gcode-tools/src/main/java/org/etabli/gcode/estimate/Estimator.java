@@ -80,6 +80,7 @@ public final class Estimator implements Actions, PlannedMoves {
         this.planner = Planner.of(limits, this);
         this.interpreter = new Interpreter(profile, limits, this);
         this.state = interpreter.state();
+        this.other = profile.overheads().start();
         this.heat = new ThermalModel(
                 profile.heating(),
                 profile.temperatures().nozzle(),
