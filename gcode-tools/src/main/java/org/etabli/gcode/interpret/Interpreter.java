@@ -141,7 +141,10 @@ public final class Interpreter {
     private void feed(Command c) {
         if (c.has('F')) {
             double f = c.value('F');
-            if (f > 0) {
+            if (f > 0 && state.inverseTime) {
+                state.inverseRate = f * PER_MINUTE;
+                state.speedGiven = true;
+            } else if (f > 0) {
                 state.speed = f * PER_MINUTE * state.unit * state.speedFactor;
                 state.speedGiven = true;
             }
@@ -174,7 +177,13 @@ public final class Interpreter {
         if (laserMachine) {
             power(c);
         }
-        actions.move(s.x - x, s.y - y, s.z - z, s.e - e, rapid ? RAPID : s.speed);
+        double speed = rapid ? RAPID : s.inverseTime ? inverse(s.x - x, s.y - y, s.z - z) : s.speed;
+        actions.move(s.x - x, s.y - y, s.z - z, s.e - e, speed);
+    }
+
+    /** G93: F says in what part of a minute the move is to be done. */
+    private double inverse(double x, double y, double z) {
+        return Math.sqrt(x * x + y * y + z * z) * state.inverseRate;
     }
 
     private void arc(Command c, boolean clockwise) {
