@@ -18,7 +18,10 @@ final class Forbidden {
             return null;
         }
         if (Code.letter(code) != 'M') {
-            return Code.letter(code) == 'G' && (Code.tenths(code) == 281 || Code.tenths(code) == 301)
+            return Code.letter(code) == 'G'
+                            && (Code.tenths(code) == 281
+                                    || Code.tenths(code) == 301
+                                    || grbl && Code.tenths(code) == 100)
                     ? "settings"
                     : null;
         }

@@ -78,6 +78,7 @@ final class Arcs {
         int segments = segments(radius, sweep, line);
         reach(plane, radius, Math.atan2(radiusB, radiusA), sweep, fromA, fromB, toA, toB, fromLine, toLine);
         double extruded = (toE - state.e) / segments;
+        double asked = state.inverseTime ? Math.hypot(radius * sweep, line) * state.inverseRate : speed;
         double lastA = fromA;
         double lastB = fromB;
         double lastLine = fromLine;
@@ -93,7 +94,7 @@ final class Arcs {
                 b = centreB + radiusA * sin + radiusB * cos;
                 along = fromLine + i * (line / segments);
             }
-            chord(plane, a - lastA, b - lastB, along - lastLine, extruded, speed);
+            chord(plane, a - lastA, b - lastB, along - lastLine, extruded, asked);
             lastA = a;
             lastB = b;
             lastLine = along;

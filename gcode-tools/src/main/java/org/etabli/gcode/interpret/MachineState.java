@@ -40,6 +40,7 @@ public final class MachineState {
     int plane = 17;
     boolean absoluteCentre;
     boolean inverseTime;
+    double inverseRate;
     boolean fan;
 
     double arcMinX;

@@ -44,6 +44,8 @@ final class KlipperPlanner implements Planner {
     private int count;
     private int settleAt = FULL;
 
+    private boolean owes;
+    private long owed;
     private boolean lastTravels;
     private double lastX;
     private double lastY;
@@ -68,6 +70,8 @@ final class KlipperPlanner implements Planner {
         } else {
             d = Math.abs(e);
             if (d == 0) {
+                owed = tag;
+                owes = true;
                 return;
             }
             x = 0;
@@ -117,6 +121,7 @@ final class KlipperPlanner implements Planner {
         maxPseudoStart[i] = i == 0 ? 0 : Math.min(begin, maxPseudoStart[i - 1] + pseudoDelta[i - 1]);
         maxCruise[i] = cruise2;
         tags[i] = tag;
+        owes = false;
         lastTravels = travels;
         lastX = x;
         lastY = y;
@@ -150,6 +155,10 @@ final class KlipperPlanner implements Planner {
     @Override
     public void stop() {
         settleAll();
+        if (owes) {
+            planned.planned(owed, 0);
+            owes = false;
+        }
     }
 
     @Override

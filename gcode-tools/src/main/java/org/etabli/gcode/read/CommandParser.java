@@ -36,6 +36,7 @@ final class CommandParser {
 
     private final Command command;
     private final Comments comments;
+    private final Expressions expressions = new Expressions();
     private int at;
 
     CommandParser(Command command, Comments comments) {
@@ -130,15 +131,33 @@ final class CommandParser {
             }
             return b[q] == '"' ? q + 1 : q;
         }
-        if (c == '#' || c == '[' || c == '<') {
-            command.problem(Problem.EXPRESSION, p);
-            return skipText(b, p);
+        boolean signed = c == '-' || c == '+';
+        int after = signed ? b[p + 1] : c;
+        if (after == '#' || after == '[') {
+            return formula(b, start, p);
         }
-        if (c == '-' || c == '+' || c == '.') {
+        if (signed || c == '.') {
             command.problem(Problem.BAD_NUMBER, p);
             return p + 1;
         }
         return start + 1;
+    }
+
+    /** A letter whose number has to be worked out. */
+    private int formula(byte[] b, int start, int p) {
+        command.problem(Problem.EXPRESSION, p);
+        double value = expressions.value(b, p);
+        int letter = (b[start] | 0x20) - 'a';
+        if (value != value || expressions.end() == p) {
+            return skipText(b, p);
+        }
+        command.lettered &= ~(1 << letter);
+        if (letter == 'G' - 'A' || letter == 'M' - 'A') {
+            return code(b, start, expressions.end(), letter, value);
+        }
+        command.values[letter] = value;
+        command.valued |= 1 << letter;
+        return expressions.end();
     }
 
     private int named(byte[] b, int start) {
@@ -209,6 +228,7 @@ final class CommandParser {
                     command.textFrom = p;
                 }
                 command.problem(Problem.EXPRESSION, p);
+                expressions.assign(b, p);
                 int to = skipText(b, p);
                 command.textTo = to;
                 return to;
