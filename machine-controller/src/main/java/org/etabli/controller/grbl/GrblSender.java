@@ -59,11 +59,10 @@ public final class GrblSender implements Sender {
     private long brakedBy = Long.MAX_VALUE;
     private int resets;
     private boolean programEnded;
-    private boolean greeted;
+    private boolean stoodStill;
     private @Nullable Line prefetched;
     private @Nullable Failure pending;
     private double @Nullable [] offset;
-    private GrblReply.@Nullable Status lastStatus;
     private String version = "";
     private String options = "";
     private long highestSent = -1;
@@ -220,7 +219,6 @@ public final class GrblSender implements Sender {
         lines.clear();
         switch (phase) {
             case OPENING, ASKING, LOOKING -> {
-                greeted = true;
                 ask();
             }
             case RESETTING -> stopped();
@@ -239,7 +237,6 @@ public final class GrblSender implements Sender {
     }
 
     private void status(GrblReply.Status status) {
-        lastStatus = status;
         if (status.offset() != null) {
             offset = status.offset();
         }
@@ -569,11 +566,18 @@ public final class GrblSender implements Sender {
             own.add(Line.own("G4P0"));
             return own.peekFirst();
         }
+        if (prefetched.isSystem() && !stoodStill) {
+            // The controller takes these only when it is idle, and idle means that its moves are over.
+            stoodStill = true;
+            own.add(Line.own("G4P0"));
+            return own.peekFirst();
+        }
         return prefetched;
     }
 
     private void take(Line line) {
         if (line == prefetched) {
+            stoodStill = false;
             prefetched = null;
         } else {
             own.removeFirst();

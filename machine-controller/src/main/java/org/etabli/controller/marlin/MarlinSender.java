@@ -354,13 +354,10 @@ public final class MarlinSender implements Sender {
         } else if (!asked) {
             // The same request once more, for lines that were still on their way.
             settledAt = now + MarlinTimes.SETTLE;
-        } else if (lines.mustRepeat() || lines.onlyFencesInFlight()) {
+        } else {
             lines.takeAll();
             settledAt = now + MarlinTimes.SETTLE;
             doubt();
-        } else {
-            send(lines.send(Outgoing.fence()));
-            scheduleProbe();
         }
     }
 

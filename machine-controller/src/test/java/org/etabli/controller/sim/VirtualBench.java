@@ -180,6 +180,11 @@ public final class VirtualBench {
         return failure != null || stages.contains(Stage.FINISHED) || stages.contains(Stage.CANCELLED);
     }
 
+    /** Why it failed; a job that did not is a mistake of the test. */
+    public Failure failed() {
+        return java.util.Objects.requireNonNull(failure, "the job did not fail");
+    }
+
     public boolean finished() {
         return stages.contains(Stage.FINISHED);
     }
