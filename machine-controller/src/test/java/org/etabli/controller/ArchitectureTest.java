@@ -24,7 +24,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..controller.stream..", "..controller.marlin..", "..controller.grbl..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..controller.link..", "com.fazecast..", "java.util.concurrent..", "..controller.job..");
+            .resideInAnyPackage(
+                    "..controller.link..", "com.fazecast..", "java.util.concurrent..", "..controller.job..");
 
     @ArchTest
     static final ArchRule onlyTheSerialRoomKnowsTheSerialLibrary = noClasses()

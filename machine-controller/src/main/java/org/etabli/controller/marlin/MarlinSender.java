@@ -156,6 +156,7 @@ public final class MarlinSender implements Sender {
             // Whatever was half sent is ended; the numbering itself tells whether the firmware kept its state.
             send(NEW_LINE);
             probes = 0;
+            noisyUntil = now + MarlinTimes.NOISE_LASTS;
             probe();
             return;
         }

@@ -58,7 +58,12 @@ class GrblParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Grbl 1.1h ['$' for help]", "GrblHAL 1.1f ['$' or '$HELP' for help]", "Grbl 3.7 [FluidNC v3.7.8 (wifi) '$' for help]"})
+    @ValueSource(
+            strings = {
+                "Grbl 1.1h ['$' for help]",
+                "GrblHAL 1.1f ['$' or '$HELP' for help]",
+                "Grbl 3.7 [FluidNC v3.7.8 (wifi) '$' for help]"
+            })
     void everyGreetingOfTheFamilyIsARestart(String line) {
         assertThat(GrblParser.parse(line)).isEqualTo(new GrblReply.Greeting(line));
     }

@@ -179,7 +179,8 @@ class GrblSenderTest {
 
     @Test
     void item20TheBeamIsOffAtTheEndWhateverTheFileForgot() {
-        VirtualBench bench = bench(List.of("G21", "G90", "M3 S800", "G1 X10 F1200")).run(60);
+        VirtualBench bench =
+                bench(List.of("G21", "G90", "M3 S800", "G1 X10 F1200")).run(60);
 
         assertThat(bench.finished()).isTrue();
         assertThat(bench.executed).contains("M5");
@@ -247,8 +248,7 @@ class GrblSenderTest {
                 .ask(9, Request.RESUME)
                 .run(120);
 
-        assertThat(bench.stages)
-                .containsExactly(Stage.READY, Stage.HELD_BY_MACHINE, Stage.RESUMED, Stage.FINISHED);
+        assertThat(bench.stages).containsExactly(Stage.READY, Stage.HELD_BY_MACHINE, Stage.RESUMED, Stage.FINISHED);
         assertThat(ran(bench)).isEqualTo(compact(LONG_CUT));
     }
 

@@ -58,9 +58,7 @@ class JobJournalTest {
 
             JobJournal.Recovery recovery = JobJournal.recover(torn);
 
-            JournalEntry expected = cut < first - 1
-                    ? null
-                    : entry(JobState.RUNNING, cut >= bytes.length - 1 ? 20 : 10);
+            JournalEntry expected = cut < first - 1 ? null : entry(JobState.RUNNING, cut >= bytes.length - 1 ? 20 : 10);
             assertThat(recovery.last()).as("cut at " + cut).isEqualTo(expected);
             boolean clean = cut == 0 || cut == first || cut == first - 1 || cut == bytes.length - 1;
             assertThat(recovery.torn()).as("cut at " + cut).isEqualTo(!clean);
@@ -94,7 +92,16 @@ class JobJournalTest {
     private static JournalEntry entry(JobState state, int acknowledged) {
         JobUsage usage = new JobUsage(12.5, 60, 0, List.of(new JobUsage.FilamentUsed(0, 123.4, 0.37)), 0);
         return new JournalEntry(
-                "2026-01-01T10:00:00Z", "j1", "pièce.gcode", "Prusa MK3S", state, acknowledged + 3, acknowledged,
-                acknowledged + 2, 100, usage, null);
+                "2026-01-01T10:00:00Z",
+                "j1",
+                "pièce.gcode",
+                "Prusa MK3S",
+                state,
+                acknowledged + 3,
+                acknowledged,
+                acknowledged + 2,
+                100,
+                usage,
+                null);
     }
 }

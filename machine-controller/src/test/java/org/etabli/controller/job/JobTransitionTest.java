@@ -19,7 +19,8 @@ class JobTransitionTest {
             Map.entry(JobEvent.RESUME_ASKED, ". . . RESUMING RESUMING . . . . . ."),
             Map.entry(JobEvent.WENT_ON, ". . . . RUNNING RUNNING . . . . ."),
             Map.entry(
-                    JobEvent.CANCEL_ASKED, "CANCELLED CANCELLING CANCELLING CANCELLING CANCELLING CANCELLING . . . . ."),
+                    JobEvent.CANCEL_ASKED,
+                    "CANCELLED CANCELLING CANCELLING CANCELLING CANCELLING CANCELLING . . . . ."),
             Map.entry(JobEvent.MADE_SAFE, ". . . . . . CANCELLED . . . ."),
             Map.entry(JobEvent.FINISHED, ". . COMPLETED COMPLETED . . COMPLETED . . . ."),
             Map.entry(JobEvent.FAULT, "FAILED FAILED FAILED FAILED FAILED FAILED FAILED . . . ."),
@@ -38,9 +39,7 @@ class JobTransitionTest {
                 String cell = cells[state.ordinal()];
                 boolean means = !cell.equals(".");
                 assertThat(transition.accepted()).as(state + " " + event).isEqualTo(means);
-                assertThat(transition.next())
-                        .as(state + " " + event)
-                        .isEqualTo(means ? JobState.valueOf(cell) : state);
+                assertThat(transition.next()).as(state + " " + event).isEqualTo(means ? JobState.valueOf(cell) : state);
             }
         });
     }

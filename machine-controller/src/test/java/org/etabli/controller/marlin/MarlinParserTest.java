@@ -40,9 +40,9 @@ class MarlinParserTest {
         "'Error:No Checksum with line number, Last Line: 3',3"
     })
     void errorsOfALineAreToldFromErrorsOfTheMachine(String line, long last) {
-        assertThat(MarlinParser.parse(line)).isInstanceOfSatisfying(MarlinReply.LineError.class, error -> assertThat(
-                        error.lastLine())
-                .isEqualTo(last));
+        assertThat(MarlinParser.parse(line))
+                .isInstanceOfSatisfying(MarlinReply.LineError.class, error -> assertThat(error.lastLine())
+                        .isEqualTo(last));
     }
 
     @ParameterizedTest
@@ -66,8 +66,8 @@ class MarlinParserTest {
     })
     void everyHaltIsRecognised(String line, MarlinError error) {
         assertThat(MarlinParser.parse(line))
-                .isInstanceOfSatisfying(
-                        MarlinReply.Halted.class, halted -> assertThat(halted.error()).isEqualTo(error));
+                .isInstanceOfSatisfying(MarlinReply.Halted.class, halted -> assertThat(halted.error())
+                        .isEqualTo(error));
     }
 
     @ParameterizedTest

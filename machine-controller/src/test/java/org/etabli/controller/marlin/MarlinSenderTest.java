@@ -159,8 +159,8 @@ class MarlinSenderTest {
         assertThat(last)
                 .filteredOn(Effect.Failed.class::isInstance)
                 .singleElement()
-                .satisfies(effect -> assertThat(((Effect.Failed) effect).failure().kind())
-                        .isEqualTo(FailureKind.TOO_MANY_RESENDS));
+                .satisfies(effect ->
+                        assertThat(((Effect.Failed) effect).failure().kind()).isEqualTo(FailureKind.TOO_MANY_RESENDS));
     }
 
     @Test
@@ -171,7 +171,9 @@ class MarlinSenderTest {
         sender.step(new SenderEvent.Received(401 * MS, "ok"));
 
         assertThat(effects).noneMatch(Effect.Failed.class::isInstance);
-        assertThat(said(sender.step(new SenderEvent.Elapsed(500 * MS)))).contains("*").doesNotContain("N99999");
+        assertThat(said(sender.step(new SenderEvent.Elapsed(500 * MS))))
+                .contains("*")
+                .doesNotContain("N99999");
     }
 
     @Test
@@ -204,7 +206,9 @@ class MarlinSenderTest {
 
         bench.run(600);
 
-        assertThat(bench.finished()).as(() -> String.join("\n", bench.log.subList(Math.max(0, bench.log.size() - 30), bench.log.size()))).isTrue();
+        assertThat(bench.finished())
+                .as(() -> String.join("\n", bench.log.subList(Math.max(0, bench.log.size() - 30), bench.log.size())))
+                .isTrue();
         assertThat(moves(bench)).isEqualTo(program);
         assertThat(bench.acknowledged).hasSize(300);
     }
@@ -234,8 +238,9 @@ class MarlinSenderTest {
             assertThat(at - silence).isLessThan(60_000 * MS);
         }
 
-        assertThat(last).anyMatch(effect ->
-                effect instanceof Effect.Failed failed && failed.failure().kind() == FailureKind.STALLED);
+        assertThat(last)
+                .anyMatch(effect -> effect instanceof Effect.Failed failed
+                        && failed.failure().kind() == FailureKind.STALLED);
     }
 
     @Test
@@ -250,19 +255,23 @@ class MarlinSenderTest {
 
     @Test
     void item07AStartInTheMiddleEndsTheJobAndIsNeverContinued() {
-        VirtualBench bench = bench(Programs.moves(300)).fault(2, FirmwareFault.RESET).run(60);
+        VirtualBench bench =
+                bench(Programs.moves(300)).fault(2, FirmwareFault.RESET).run(60);
 
         assertThat(bench.failed().kind()).isEqualTo(FailureKind.BOARD_RESET);
         assertThat(bench.failed().cutPower()).isTrue();
-        assertThat(moves(bench)).isEqualTo(Programs.moves(300).subList(0, moves(bench).size()));
+        assertThat(moves(bench))
+                .isEqualTo(Programs.moves(300).subList(0, moves(bench).size()));
     }
 
     @Test
     void item08M108GoesOutOfTurnOnlyWhereTheFirmwareHearsIt() {
         printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual().withEmergencyParser());
-        VirtualBench quick = bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(120);
+        VirtualBench quick =
+                bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(120);
         printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual());
-        VirtualBench slow = bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(200);
+        VirtualBench slow =
+                bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(200);
 
         assertThat(quick.stages).contains(Stage.CANCELLED);
         assertThat(quick.sentLines).contains("M108\n");
@@ -275,7 +284,8 @@ class MarlinSenderTest {
 
     @Test
     void item08AStopThatTakesTooLongBecomesAnEmergencyStopWithALineEndBefore() {
-        VirtualBench bench = bench(List.of("M0", "G1 X1")).ask(5, Request.CANCEL).run(200);
+        VirtualBench bench =
+                bench(List.of("M0", "G1 X1")).ask(5, Request.CANCEL).run(200);
 
         assertThat(bench.failed().cutPower()).isTrue();
         assertThat(bench.sentLines).contains("\nM112\n");
@@ -286,7 +296,10 @@ class MarlinSenderTest {
         VirtualBench bench = bench(Programs.moves(300)).run(60);
 
         assertThat(bench.sentLines).anyMatch(line -> line.contains("M155 S2"));
-        assertThat(bench.sentLines.stream().filter(line -> line.contains("M105")).count()).isLessThan(4);
+        assertThat(bench.sentLines.stream()
+                        .filter(line -> line.contains("M105"))
+                        .count())
+                .isLessThan(4);
     }
 
     @Test
@@ -313,7 +326,8 @@ class MarlinSenderTest {
         assertThat(effects)
                 .filteredOn(Effect.Acknowledged.class::isInstance)
                 .first()
-                .satisfies(effect -> assertThat(((Effect.Acknowledged) effect).filamentMoved()).isFalse());
+                .satisfies(effect -> assertThat(((Effect.Acknowledged) effect).filamentMoved())
+                        .isFalse());
     }
 
     @Test
@@ -328,7 +342,8 @@ class MarlinSenderTest {
 
     @Test
     void item12AFilamentSensorPausesTheJob() {
-        VirtualBench bench = bench(Programs.moves(300)).fault(2, FirmwareFault.ATTENTION).run(60);
+        VirtualBench bench =
+                bench(Programs.moves(300)).fault(2, FirmwareFault.ATTENTION).run(60);
 
         assertThat(bench.notices)
                 .filteredOn(Effect.MachineAsks.class::isInstance)
@@ -360,8 +375,9 @@ class MarlinSenderTest {
 
         List<Effect> effects = sender.step(new SenderEvent.Received(400 * MS, "!! Must home axis first"));
 
-        assertThat(effects).anyMatch(effect ->
-                effect instanceof Effect.Failed failed && failed.failure().kind() == FailureKind.HALTED);
+        assertThat(effects)
+                .anyMatch(effect -> effect instanceof Effect.Failed failed
+                        && failed.failure().kind() == FailureKind.HALTED);
     }
 
     @Test

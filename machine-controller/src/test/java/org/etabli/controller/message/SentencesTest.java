@@ -25,9 +25,14 @@ class SentencesTest {
     @Test
     void everyErrorOfGrblHasASentenceInBothLanguages() throws IOException {
         // The numbers of gnea/grbl doc/csv/error_codes_en_US.csv.
-        for (int code : IntStream.concat(IntStream.rangeClosed(1, 17), IntStream.rangeClosed(20, 38)).toArray()) {
-            assertThat(load("fr").getProperty("grbl.error." + code)).as("fr " + code).isNotBlank();
-            assertThat(load("en").getProperty("grbl.error." + code)).as("en " + code).isNotBlank();
+        for (int code : IntStream.concat(IntStream.rangeClosed(1, 17), IntStream.rangeClosed(20, 38))
+                .toArray()) {
+            assertThat(load("fr").getProperty("grbl.error." + code))
+                    .as("fr " + code)
+                    .isNotBlank();
+            assertThat(load("en").getProperty("grbl.error." + code))
+                    .as("en " + code)
+                    .isNotBlank();
             Failure refused = Failure.of(FailureKind.LINE_REFUSED, "12 error:" + code);
             assertThat(Sentences.in(Locale.FRENCH).of(refused))
                     .contains(load("fr").getProperty("grbl.error." + code))
@@ -40,8 +45,10 @@ class SentencesTest {
         // The numbers of gnea/grbl doc/csv/alarm_codes_en_US.csv.
         for (int code = 1; code <= 9; code++) {
             Failure alarm = Failure.of(FailureKind.ALARM, Integer.toString(code));
-            assertThat(Sentences.in(Locale.FRENCH).of(alarm)).contains(load("fr").getProperty("grbl.alarm." + code));
-            assertThat(Sentences.in(Locale.ENGLISH).of(alarm)).contains(load("en").getProperty("grbl.alarm." + code));
+            assertThat(Sentences.in(Locale.FRENCH).of(alarm))
+                    .contains(load("fr").getProperty("grbl.alarm." + code));
+            assertThat(Sentences.in(Locale.ENGLISH).of(alarm))
+                    .contains(load("en").getProperty("grbl.alarm." + code));
         }
     }
 
@@ -61,7 +68,9 @@ class SentencesTest {
         for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
             Sentences sentences = Sentences.in(locale);
             for (FailureKind kind : FailureKind.values()) {
-                assertThat(sentences.of(Failure.of(kind, "7"))).doesNotContain("''").doesNotContain("{0}");
+                assertThat(sentences.of(Failure.of(kind, "7")))
+                        .doesNotContain("''")
+                        .doesNotContain("{0}");
             }
             for (JobState state : JobState.values()) {
                 assertThat(sentences.say("state." + state.name())).isNotBlank();
@@ -76,8 +85,8 @@ class SentencesTest {
 
     private static Properties load(String language) throws IOException {
         Properties properties = new Properties();
-        try (var in = Objects.requireNonNull(
-                Sentences.class.getResourceAsStream("messages_" + language + ".properties"))) {
+        try (var in =
+                Objects.requireNonNull(Sentences.class.getResourceAsStream("messages_" + language + ".properties"))) {
             properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
         return properties;
