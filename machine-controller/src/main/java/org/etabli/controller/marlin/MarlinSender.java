@@ -156,6 +156,7 @@ public final class MarlinSender implements Sender {
             // Whatever was half sent is ended; the numbering itself tells whether the firmware kept its state.
             send(NEW_LINE);
             probes = 0;
+            noisyUntil = now + MarlinTimes.NOISE_LASTS;
             probe();
             return;
         }
@@ -354,13 +355,10 @@ public final class MarlinSender implements Sender {
         } else if (!asked) {
             // The same request once more, for lines that were still on their way.
             settledAt = now + MarlinTimes.SETTLE;
-        } else if (lines.mustRepeat() || lines.onlyFencesInFlight()) {
+        } else {
             lines.takeAll();
             settledAt = now + MarlinTimes.SETTLE;
             doubt();
-        } else {
-            send(lines.send(Outgoing.fence()));
-            scheduleProbe();
         }
     }
 

@@ -189,11 +189,6 @@ final class NumberedLines {
         return true;
     }
 
-    /** Whether nothing but questions is under way. */
-    boolean onlyFencesInFlight() {
-        return inFlight.stream().allMatch(Outgoing::isFence);
-    }
-
     /** Answers and lines may no longer match: nothing is confirmed before the next fence. */
     void doubt() {
         doubtful = true;

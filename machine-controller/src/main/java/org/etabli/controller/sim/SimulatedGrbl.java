@@ -31,6 +31,8 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private boolean checkMode;
     private long heldAt;
     private long deafUntil;
+    private boolean writing;
+    private int lastError;
     private @Nullable String current;
     private long processedAt;
     private long homedAt = Long.MAX_VALUE;
@@ -148,12 +150,22 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (now() < processedAt) {
             return false;
         }
-        Integer error = perform(text);
-        if (error == null) {
-            return false;
+        if (!writing) {
+            Integer error = perform(text);
+            if (error == null) {
+                return false;
+            }
+            lastError = error;
+            if (deafUntil > now()) {
+                // The answer comes when the EEPROM is written; what arrives meanwhile is lost.
+                writing = true;
+                processedAt = deafUntil;
+                return false;
+            }
         }
+        writing = false;
         current = null;
-        answer(error == 0 ? "ok" : "error:" + error);
+        answer(lastError == 0 ? "ok" : "error:" + lastError);
         return true;
     }
 
@@ -464,6 +476,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         comment = 0;
         tooLong = false;
         current = null;
+        writing = false;
         homedAt = dwellEndsAt = Long.MAX_VALUE;
         machine.stop(now());
         machine.modalDefaults();

@@ -184,6 +184,10 @@ public final class SimulatedMachine implements AutoCloseable {
             long now = simulatedNow();
             if (terminal != null) {
                 int count = terminal.read(chunk, chunk.length);
+                if (count > 0) {
+                    // Whoever writes has opened; its first question must not be answered into the void.
+                    hostCame();
+                }
                 toMachine.send(chunk, count, now);
             }
             while (toMachine.nextArrival() <= now) {

@@ -44,7 +44,12 @@ public final class VirtualBench {
     public @Nullable Failure failure;
     public long bytesSent;
     public long resends;
-    public long lostOks;
+    /** When the first and the last command of the file went on the wire, s, and the bytes of all of them. */
+    public double firstSent = Double.NaN;
+
+    public double lastAcknowledged;
+    public long bytesAtLastAcknowledged;
+    public long streamedBytes;
 
     private record Timed(long at, Runnable doing) {}
 
@@ -156,6 +161,10 @@ public final class VirtualBench {
             switch (effect) {
                 case Effect.Send send -> {
                     bytesSent += send.bytes().length;
+                    if (stages.contains(Stage.READY)) {
+                        firstSent = Double.isNaN(firstSent) ? seconds() : firstSent;
+                        streamedBytes += send.bytes().length;
+                    }
                     log.add(String.format(
                             java.util.Locale.ROOT,
                             "%.4f > %s",
@@ -167,7 +176,11 @@ public final class VirtualBench {
                         toMachine.send(send.bytes(), send.bytes().length, now);
                     }
                 }
-                case Effect.Acknowledged taken -> acknowledged.add(taken.line());
+                case Effect.Acknowledged taken -> {
+                    acknowledged.add(taken.line());
+                    lastAcknowledged = seconds();
+                    bytesAtLastAcknowledged = streamedBytes;
+                }
                 case Effect.Reached reached -> stages.add(reached.stage());
                 case Effect.Failed failed -> failure = failed.failure();
                 case Effect.Resent resent -> resends = resent.total();
@@ -178,6 +191,11 @@ public final class VirtualBench {
 
     public boolean over() {
         return failure != null || stages.contains(Stage.FINISHED) || stages.contains(Stage.CANCELLED);
+    }
+
+    /** Why it failed; a job that did not is a mistake of the test. */
+    public Failure failed() {
+        return java.util.Objects.requireNonNull(failure, "the job did not fail");
     }
 
     public boolean finished() {
