@@ -107,7 +107,8 @@ public final class LatencyBench {
         double[] millis = new double[READS];
         for (int i = -WARM_UP; i < READS; i++) {
             // Each badge comes twice: in, then out.
-            byte[] bytes = (number(Math.floorMod(i / 2, MEMBERS)) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes =
+                    (number(Math.floorMod(Math.floorDiv(i, 2), MEMBERS)) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             long from = System.nanoTime();
             for (String number : frames.accept(bytes, bytes.length)) {
                 bench.host.presented(number);

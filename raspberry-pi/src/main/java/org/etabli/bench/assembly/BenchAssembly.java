@@ -176,7 +176,7 @@ public final class BenchAssembly {
         return new StreamRunner(device.profile(), link, folder, machineTime, System::nanoTime, unsafe);
     }
 
-    private static void giveBack(Devices device) {
+    static void giveBack(Devices device) {
         for (AutoCloseable other : device.others()) {
             try {
                 other.close();
