@@ -74,6 +74,15 @@ public final class KeyboardReader implements BadgeReader {
     }
 
     @Override
+    public void probe() throws ReaderException {
+        try {
+            InputDevice.grab(device).close();
+        } catch (IOException e) {
+            throw new ReaderException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
     public String name() {
         return device.toString();
     }

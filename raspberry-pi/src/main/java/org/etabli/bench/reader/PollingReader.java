@@ -65,6 +65,11 @@ public final class PollingReader implements BadgeReader {
     }
 
     @Override
+    public void probe() throws ReaderException {
+        chip.begin();
+    }
+
+    @Override
     public String name() {
         return name;
     }

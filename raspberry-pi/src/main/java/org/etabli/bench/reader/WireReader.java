@@ -70,6 +70,15 @@ public final class WireReader implements BadgeReader {
     }
 
     @Override
+    public void probe() throws ReaderException {
+        try {
+            opener.open().close();
+        } catch (LinkException e) {
+            throw new ReaderException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
     public String name() {
         return name;
     }

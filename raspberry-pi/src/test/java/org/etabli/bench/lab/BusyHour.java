@@ -109,6 +109,7 @@ public final class BusyHour {
                         jobs,
                         loop,
                         face,
+                        new org.etabli.bench.host.Safety(guarded, java.util.List.of(), null),
                         () -> {}),
                 clock,
                 leases,

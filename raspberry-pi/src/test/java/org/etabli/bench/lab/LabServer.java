@@ -55,7 +55,7 @@ public final class LabServer implements AutoCloseable {
     public static final String SITE = "mjc";
     public static final String BENCH = "bench-1";
     private static final String KEY = "bench-key";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     public final byte[] badgeKey = new byte[32];
     public final Topics topics = new Topics(SITE, BENCH);

@@ -67,6 +67,7 @@ public final class Workbench implements AutoCloseable {
                         jobs,
                         loop,
                         face,
+                        new org.etabli.bench.host.Safety(this.relay, java.util.List.of(), null),
                         () -> {}),
                 clock,
                 leases,
