@@ -101,7 +101,7 @@ public class BoardView extends Page {
     private void show() {
         removeAll();
         rows.clear();
-        add(heading(dayChooser()), board);
+        add(date.equals(today()) ? heading(dayChooser()) : headed(getTranslation("board.other-day"), dayChooser()), board);
         board.removeAll();
         List<Machine> all = machines.all();
         if (all.isEmpty()) {

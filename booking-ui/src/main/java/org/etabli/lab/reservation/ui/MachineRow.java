@@ -56,9 +56,10 @@ class MachineRow extends Div {
         add(label(machine), track(machine));
     }
 
-    /** Called with the start somebody picked: on the row by pointer, or now by the button. */
+    /** Called with the start somebody picked: on the row by pointer; by the button, now, or the day's first hour. */
     void onPick(Consumer<Instant> picked) {
-        reserve.addClickListener(click -> picked.accept(now));
+        Instant first = day.shown().contains(now) ? now : day.shown().start();
+        reserve.addClickListener(click -> picked.accept(first));
         track.getElement()
                 .addEventListener(
                         "click",
