@@ -83,6 +83,11 @@ public final class SimulatedMachine implements AutoCloseable {
         return path;
     }
 
+    /** Whether the cable is in; while it is out, the path may soon name somebody else's terminal. */
+    public boolean plugged() {
+        return pty != null;
+    }
+
     public boolean powered() {
         return locked(firmware::powered);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.etabli.controller.cli.ControllerCommand;
+import org.etabli.controller.link.LinkException;
 import org.etabli.controller.link.LinkOpener;
 import org.etabli.controller.link.SerialLink;
 import org.etabli.controller.link.SerialSettings;
@@ -68,6 +69,14 @@ class PtyTest {
         return new JobOrder(new JobId(name), file, profile, opener, folder.resolve(name + ".journal"));
     }
 
+    /** A pulled terminal's path may already belong to another program. */
+    private static SerialLink openPlugged(SimulatedMachine machine) throws LinkException {
+        if (!machine.plugged()) {
+            throw new LinkException("unplugged");
+        }
+        return SerialLink.open(machine.path(), SERIAL);
+    }
+
     private static JobSnapshot end(JobHandle job) throws Exception {
         return job.done().get(90, TimeUnit.SECONDS);
     }
@@ -110,11 +119,17 @@ class PtyTest {
         Random random = new Random(SEED);
         List<String> program = Programs.moves(6000);
         try (SimulatedMachine machine = onPty(new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210), 40)) {
+            CountDownLatch running = new CountDownLatch(1);
             JobHandle job = JobRunner.start(
-                    order("pulled", file(program), PRINTER, () -> SerialLink.open(machine.path(), SERIAL)),
-                    JobListener.NONE,
+                    order("pulled", file(program), PRINTER, () -> openPlugged(machine)),
+                    snapshot -> {
+                        if (snapshot.state() == JobState.RUNNING) {
+                            running.countDown();
+                        }
+                    },
                     Clock.systemUTC(),
                     System::nanoTime);
+            assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
             for (int i = 0; i < 20 && !job.done().isDone(); i++) {
                 pass(100 + random.nextInt(400), job);
                 machine.unplug();
