@@ -123,7 +123,7 @@ public final class Ssd1306 {
         int page = 4;
         for (String word : line.split(" ")) {
             int needed = word.length() * (Font.WIDTH + 1);
-            if (x > 0 && x + needed > WIDTH && page < PAGES - 1) {
+            if (x > 0 && x + needed > WIDTH && page + 2 < PAGES) {
                 x = 0;
                 page += 2;
             }
