@@ -48,7 +48,7 @@ final class Walk {
             String reservation = patiently(() -> reserve(client, machine, seconds));
             String job = patiently(() -> queue(client, reservation, brought));
             say("reserved " + machine + " for " + file.getFileName());
-            if (!await(PATIENCE, () -> powered(client, machine) || presentBadge(client, machine))) {
+            if (!await(PATIENCE, () -> badgedIn(client, reservation) || presentBadge(client, reservation, machine))) {
                 throw new IOException(machine + " was not switched on in " + PATIENCE.toSeconds() + " s");
             }
             say("badged in, powered on");
@@ -106,9 +106,16 @@ final class Walk {
                 : text(queued, "id");
     }
 
-    private boolean presentBadge(LabClient client, String machine) throws IOException, InterruptedException {
+    /** Holds the badge to the reader, and waits for the answer: the lease may still be on its way to the bench. */
+    private boolean presentBadge(LabClient client, String reservation, String machine)
+            throws IOException, InterruptedException {
         client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
-        return await(ANSWER, () -> powered(client, machine));
+        return await(ANSWER, () -> badgedIn(client, reservation));
+    }
+
+    /** Whether this reservation has had its session: the machine may be on for somebody else's still. */
+    private static boolean badgedIn(LabClient client, String reservation) throws IOException, InterruptedException {
+        return record(client, reservation).path("sessions").path(0).hasNonNull("poweredOnAt");
     }
 
     /** Holds the badge out until the session is closed; what closed by itself needs none. */

@@ -101,7 +101,9 @@ public class BoardView extends Page {
     private void show() {
         removeAll();
         rows.clear();
-        add(date.equals(today()) ? heading(dayChooser()) : headed(getTranslation("board.other-day"), dayChooser()), board);
+        add(
+                date.equals(today()) ? heading(dayChooser()) : headed(getTranslation("board.other-day"), dayChooser()),
+                board);
         board.removeAll();
         List<Machine> all = machines.all();
         if (all.isEmpty()) {
