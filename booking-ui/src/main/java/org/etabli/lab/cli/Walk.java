@@ -59,6 +59,7 @@ final class Walk {
                     + patiently(
                             () -> text(record(client, reservation).path("jobs").path(0), "state")));
             badgeOut(client, reservation, machine);
+            await(PATIENCE, () -> !powered(client, machine));
             return patiently(() -> record(client, reservation));
         }
     }

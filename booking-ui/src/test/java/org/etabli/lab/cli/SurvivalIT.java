@@ -28,7 +28,7 @@ class SurvivalIT {
             Path.of("src/test/resources/gcode/cube.gcode").toAbsolutePath();
     private static final long SEED = Long.getLong("etabli.seed", System.nanoTime());
     /** A walk without a kill takes about this long; kills fall anywhere in it. */
-    private static final int DAY_MILLIS = 6_000;
+    private static final int DAY_MILLIS = 14_000;
 
     private static @Nullable TestLab lab;
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.etabli.controller.cli.ControllerCommand;
 import org.etabli.controller.link.LinkException;
 import org.etabli.controller.link.LinkOpener;
@@ -78,7 +79,11 @@ class PtyTest {
     }
 
     private static JobSnapshot end(JobHandle job) throws Exception {
-        return job.done().get(90, TimeUnit.SECONDS);
+        try {
+            return job.done().get(240, TimeUnit.SECONDS);
+        } catch (TimeoutException stuck) {
+            throw new AssertionError("no end: " + job.snapshot(), stuck);
+        }
     }
 
     @Test
