@@ -95,7 +95,7 @@ class BenchDayTest {
                 BenchProcess bench = BenchProcess.start(folder.resolve("data"), server, FAST)) {
             letIn(server, "laser-1");
             badge(server, "laser-1");
-            start(server, "laser-1", "j-1", "logo.gcode.gz");
+            start(server, "laser-1", "j-1", "raster.gcode.gz");
             server.awaitEvent(Happening.JobStarted.class);
 
             bench.stop();
