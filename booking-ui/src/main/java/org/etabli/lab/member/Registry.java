@@ -8,6 +8,7 @@ import org.etabli.lab.member.LinkPost.Letter;
 import org.etabli.lab.member.OneTimeLinks.Purpose;
 import org.etabli.lab.site.LabSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class Registry {
     private final OneTimeLinks links;
     private final LinkPost post;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final LabSettings settings;
     private final Clock clock;
 
@@ -31,8 +33,10 @@ public class Registry {
             OneTimeLinks links,
             LinkPost post,
             Audit audit,
+            ApplicationEventPublisher events,
             LabSettings settings,
             Clock clock) {
+        this.events = events;
         this.members = members;
         this.families = families;
         this.links = links;
@@ -137,6 +141,22 @@ public class Registry {
         }
         members.confirm(member.id());
         audit.note(by.id(), member.id(), "let-in", "");
+        return DONE;
+    }
+
+    /** Says who answers for whom; an animator checked it. */
+    @Transactional
+    public Outcome relate(Member by, Member child, Member guardian, boolean related) {
+        if (!by.is(Role.ANIMATOR) || child.id().equals(guardian.id())) {
+            return new Outcome.Refused("person.refused.not-yours");
+        }
+        if (related) {
+            families.link(child, guardian);
+        } else {
+            families.unlink(child, guardian);
+        }
+        audit.note(by.id(), child.id(), related ? "linked" : "unlinked", "");
+        events.publishEvent(new MemberChanged(child.id()));
         return DONE;
     }
 

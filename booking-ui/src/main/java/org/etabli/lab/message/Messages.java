@@ -94,7 +94,7 @@ public class Messages {
 
     /** A member's messages, newest first. */
     public List<Message> of(MemberId member, int most) {
-        return db.sql(SELECT + "where member_id = ? order by written_at desc fetch first ? rows only")
+        return db.sql(SELECT + "where member_id = ? order by written_at desc, id fetch first ? rows only")
                 .params(member.value(), most)
                 .query(Messages::read)
                 .list();
