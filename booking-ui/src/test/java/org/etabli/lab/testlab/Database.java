@@ -61,6 +61,5 @@ public enum Database {
             }
             return postgres.getJdbcUrl("postgres", name);
         }
-
     }
 }
