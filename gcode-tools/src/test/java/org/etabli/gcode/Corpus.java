@@ -21,6 +21,13 @@ public final class Corpus {
         }
     }
 
+    /** The text of a bundled file. */
+    public static byte[] program(String name) throws IOException {
+        try (InputStream in = new java.util.zip.GZIPInputStream(java.nio.file.Files.newInputStream(file(name)))) {
+            return in.readAllBytes();
+        }
+    }
+
     /** The machine of the true times, at a minimum cruise ratio. */
     public static MachineProfile truth(double ratio) {
         return MachineProfile.parse(

@@ -3,8 +3,10 @@ package org.etabli.bench;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.etabli.bench.access.LeaseVerdict;
 import org.etabli.bench.access.Leases;
 import org.etabli.bench.clock.BenchClock;
+import org.etabli.bench.clock.ClockEvidence;
 import org.etabli.bench.clock.Now;
 import org.etabli.bench.gate.GateEvent;
 import org.etabli.bench.gate.GateRules;
@@ -41,6 +43,7 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
             Recovery recovery,
             CommandInbox commands,
             List<MachineHost> machines,
+            ClockEvidence evidence,
             Runnable alive,
             double simulatedSpeed,
             String software) {}
@@ -84,6 +87,7 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
     private void pulse() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                parts.evidence().look();
                 parts.machines().forEach(Bench::pulse);
                 TimeUnit.MILLISECONDS.sleep(PULSE.toMillis());
             }
@@ -103,8 +107,8 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
 
     @Override
     public void lease(byte[] message) {
-        if (parts.leases().offer(message, parts.clock().now())
-                instanceof org.etabli.bench.access.LeaseVerdict.Accepted) {
+        if (parts.leases().offer(message, parts.clock().now()) instanceof LeaseVerdict.Accepted(Lease lease)) {
+            parts.evidence().passed(lease.issued());
             parts.machines().forEach(MachineHost::leaseChanged);
             MqttSession mqtt = session;
             if (mqtt != null) {

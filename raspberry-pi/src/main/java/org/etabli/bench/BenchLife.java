@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.etabli.bench.assembly.BenchAssembly;
 import org.etabli.bench.journal.JournalException;
+import org.etabli.bench.life.Systemd;
 import org.etabli.bench.server.Enroller;
 import org.etabli.bench.server.Identity;
 import org.etabli.bench.server.MqttSession;
@@ -29,6 +30,7 @@ public class BenchLife implements AutoCloseable {
     private final BenchSettings settings;
     private final Thread thread =
             Thread.ofPlatform().name("bench life").daemon().unstarted(this::live);
+    private final Systemd systemd = Systemd.of(System.getenv());
     private @Nullable BenchAssembly assembly;
     private @Nullable Bench bench;
 
@@ -106,10 +108,11 @@ public class BenchLife implements AutoCloseable {
         }
         MqttSession[] session = new MqttSession[1];
         Bench built = assembly.build(
-                identity, (machine, state) -> session[0].publishState(machine, state), () -> {}, version());
+                identity, (machine, state) -> session[0].publishState(machine, state), systemd::alive, version());
         session[0] = new MqttSession(identity, assembly.serverHost(), built);
         bench = built;
         built.start(session[0]);
+        systemd.ready();
         String machines = String.join(
                 ", ", settings.machines().stream().map(MachineSettings::id).toList());
         log.info(
@@ -143,6 +146,7 @@ public class BenchLife implements AutoCloseable {
 
     @Override
     public void close() {
+        systemd.stopping();
         thread.interrupt();
         try {
             thread.join(JOIN_MILLIS);

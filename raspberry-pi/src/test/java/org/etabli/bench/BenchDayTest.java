@@ -116,7 +116,7 @@ class BenchDayTest {
                         BenchProcess.start(folder.resolve("data"), server, Map.of("ETABLI_EXIT_WITH_STDIN", "true"))) {
             bench.process().getOutputStream().close();
 
-            assertThat(bench.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(bench.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(bench.process().exitValue()).isZero();
         }
     }
@@ -140,7 +140,7 @@ class BenchDayTest {
         try (LabServer server = new LabServer(folder.resolve("server"));
                 BenchProcess bench =
                         BenchProcess.launch(folder.resolve("data"), server, Map.of("ETABLI_SPEED", "fast"))) {
-            assertThat(bench.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(bench.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
 
             assertThat(bench.process().exitValue()).isEqualTo(2);
             assertThat(bench.said().lines().filter(line -> line.contains("ERROR")))

@@ -1,6 +1,7 @@
 package org.etabli.lab.bench;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
@@ -20,7 +21,7 @@ import org.etabli.controller.contract.WireException;
 import org.etabli.lab.site.LabSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Component;
  * kept by the broker, so that what benches send while the server is away waits for it.
  */
 @Component
-class BenchLink implements DisposableBean {
+class BenchLink implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenchLink.class);
     /** Events in flight to this server at once: bounds memory after a long absence. */
@@ -39,16 +40,52 @@ class BenchLink implements DisposableBean {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
+    private final LabSettings settings;
+    private final Broker broker;
+    private final BrokerAccounts accounts;
     private final BenchEvents events;
     private final LiveStates states;
     private final Mqtt5AsyncClient client;
+    private volatile boolean running;
     private final ExecutorService inOrder = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("bench-events").factory());
 
     BenchLink(LabSettings settings, Broker broker, BrokerAccounts accounts, BenchEvents events, LiveStates states) {
+        this.settings = settings;
+        this.broker = broker;
+        this.accounts = accounts;
         this.events = events;
         this.states = states;
-        this.client = connect(settings, broker, accounts);
+        this.client = client();
+    }
+
+    /**
+     * Connects once every feature listens: a broker that kept events for this server sends them at once, before it is
+     * asked for anything.
+     */
+    @Override
+    public void start() {
+        client.publishes(MqttGlobalPublishFilter.ALL, this::on, true);
+        connect();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        inOrder.shutdownNow();
+        client.disconnect();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server takes requests, after it has stopped. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     /** Sends a retained message; it replaces the one before it. */
@@ -71,10 +108,8 @@ class BenchLink implements DisposableBean {
                 .send();
     }
 
-    private Mqtt5AsyncClient connect(LabSettings settings, Broker broker, BrokerAccounts accounts) {
-        LabSettings.Broker config = settings.broker();
-        URI address = URI.create(
-                broker.isExternal() ? String.valueOf(config.url()) : "mqtt://" + config.host() + ":" + config.port());
+    private Mqtt5AsyncClient client() {
+        URI address = address();
         boolean tls = address.getScheme().endsWith("s");
         var builder = MqttClient.builder()
                 .useMqttVersion5()
@@ -82,11 +117,21 @@ class BenchLink implements DisposableBean {
                 .serverHost(address.getHost())
                 .serverPort(address.getPort() > 0 ? address.getPort() : tls ? 8883 : 1883)
                 .automaticReconnectWithDefaultConfig();
-        Mqtt5AsyncClient mqtt = (tls ? builder.sslWithDefaultConfig() : builder).buildAsync();
+        return (tls ? builder.sslWithDefaultConfig() : builder).buildAsync();
+    }
+
+    private URI address() {
+        LabSettings.Broker config = settings.broker();
+        return URI.create(
+                broker.isExternal() ? String.valueOf(config.url()) : "mqtt://" + config.host() + ":" + config.port());
+    }
+
+    private void connect() {
+        LabSettings.Broker config = settings.broker();
         String user = broker.isExternal() && config.user() != null ? config.user() : BrokerAccounts.SERVER;
         String password =
                 broker.isExternal() && config.password() != null ? config.password() : accounts.serverPassword();
-        mqtt.connectWith()
+        client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_KEPT.toSeconds())
                 .simpleAuth()
@@ -99,21 +144,27 @@ class BenchLink implements DisposableBean {
                 .send()
                 .orTimeout(CONNECT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join();
-        subscribe(mqtt, Topics.everyEvent(), true);
-        subscribe(mqtt, Topics.everyState(), false);
-        subscribe(mqtt, Topics.everyStatus(), false);
-        return mqtt;
+        subscribe(Topics.everyEvent(), MqttQos.AT_LEAST_ONCE);
+        subscribe(Topics.everyState(), MqttQos.AT_MOST_ONCE);
+        subscribe(Topics.everyStatus(), MqttQos.AT_MOST_ONCE);
     }
 
-    private void subscribe(Mqtt5AsyncClient mqtt, String filter, boolean durable) {
-        mqtt.subscribeWith()
+    private void subscribe(String filter, MqttQos qos) {
+        client.subscribeWith()
                 .topicFilter(filter)
-                .qos(durable ? MqttQos.AT_LEAST_ONCE : MqttQos.AT_MOST_ONCE)
-                .callback(durable ? this::onEvent : this::onState)
-                .manualAcknowledgement(durable)
+                .qos(qos)
                 .send()
                 .orTimeout(CONNECT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join();
+    }
+
+    private void on(Mqtt5Publish publish) {
+        if (publish.getTopic().toString().endsWith("/event")) {
+            onEvent(publish);
+        } else {
+            onState(publish);
+            publish.acknowledge();
+        }
     }
 
     private void onEvent(Mqtt5Publish publish) {
@@ -162,11 +213,5 @@ class BenchLink implements DisposableBean {
         } catch (WireException e) {
             LOG.warn("Unreadable state on {}: {}", topic, e.getMessage());
         }
-    }
-
-    @Override
-    public void destroy() {
-        inOrder.shutdownNow();
-        client.disconnect();
     }
 }

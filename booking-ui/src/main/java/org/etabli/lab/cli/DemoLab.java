@@ -79,6 +79,7 @@ final class DemoLab implements AutoCloseable {
             server = started;
             started.start();
             awaitUp(client, started);
+            started.wasUseful();
             SupervisedProcess second = new SupervisedProcess(
                     "bench",
                     java("-Xmx256m", "-jar", benchJar().toString()),
@@ -98,6 +99,7 @@ final class DemoLab implements AutoCloseable {
                     logs);
             bench = second;
             second.start();
+            second.wasUseful();
         }
     }
 
@@ -134,6 +136,9 @@ final class DemoLab implements AutoCloseable {
     /** The bench first: its machines must be off while the server still listens. */
     @Override
     public synchronized void close() {
+        if (server != null) {
+            server.expectEnd();
+        }
         if (bench != null) {
             bench.close();
         }

@@ -25,6 +25,7 @@ final class SupervisedProcess implements AutoCloseable {
     private final Path log;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
+    private volatile boolean wasUseful;
     private volatile @Nullable Process process;
 
     SupervisedProcess(String name, List<String> command, Map<String, String> environment, Path logs) {
@@ -60,6 +61,16 @@ final class SupervisedProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
+    /** One that fails at its very first start says why in its log; trying again would only hide it. */
+    private boolean neverWas(int restarts) {
+        return restarts == 0 && !wasUseful;
+    }
+
+    /** It has been of use once: should it die from now on, it is started again. */
+    void wasUseful() {
+        wasUseful = true;
+    }
+
     private Process launch() throws IOException {
         Process started = builder.start();
         System.err.println("etabli: " + name + " is process " + started.pid());
@@ -73,7 +84,7 @@ final class SupervisedProcess implements AutoCloseable {
                 if (current == null) {
                     return;
                 }
-                boolean orderly = current.waitFor() <= 1;
+                boolean orderly = current.waitFor() == 0;
                 synchronized (this) {
                     if (stopping || orderly) {
                         return;
@@ -81,7 +92,7 @@ final class SupervisedProcess implements AutoCloseable {
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 synchronized (this) {
-                    if (stopping) {
+                    if (stopping || neverWas(restarts)) {
                         return;
                     }
                     System.err.println("etabli: " + name + " died, starting it again");
@@ -97,11 +108,16 @@ final class SupervisedProcess implements AutoCloseable {
         }
     }
 
+    /** From now on its end is an orderly one: a terminal's Ctrl-C reaches every process at once. */
+    synchronized void expectEnd() {
+        stopping = true;
+    }
+
     @Override
     public void close() {
+        expectEnd();
         Process current;
         synchronized (this) {
-            stopping = true;
             current = process;
         }
         if (current == null || !current.isAlive()) {

@@ -21,6 +21,11 @@ final class Walk {
     /** A real day's print, sped up, is over well within this. */
     private static final Duration LONGEST_JOB = Duration.ofMinutes(60);
 
+    /** A state is told at most once a second; an answer to a badge is there well within this. */
+    private static final Duration ANSWER = Duration.ofSeconds(4);
+    /** A file is fetched and checked before it starts. */
+    private static final Duration START = Duration.ofSeconds(20);
+
     private static final String API = "/api/v1/";
 
     private final Installation here;
@@ -35,26 +40,26 @@ final class Walk {
     /** Lives the day and returns its record, whatever became of the job. */
     JsonNode live() throws IOException, InterruptedException {
         try (LabClient client = new LabClient(here.address())) {
-            client.signIn(here.localKey(), DemoPeople.MEMBER.email());
-            JsonNode brought = client.upload(file);
-            String machine = machineFor(client, text(brought, "id"));
-            JsonNode said = client.get(API + "files/" + text(brought, "id") + "?machine=" + machine);
-            String reservation = reserve(
-                    client, machine, said.path("estimate").path("seconds").asDouble());
-            String job = text(
-                    client.post(API + "jobs", Map.of("reservation", reservation, "file", text(brought, "id"))), "id");
+            patiently(() -> client.signIn(here.localKey(), DemoPeople.MEMBER.email()));
+            String brought = patiently(() -> text(client.upload(file), "id"));
+            String machine = patiently(() -> machineFor(client, brought));
+            JsonNode said = patiently(() -> client.get(API + "files/" + brought + "?machine=" + machine));
+            double seconds = said.path("estimate").path("seconds").asDouble();
+            String reservation = patiently(() -> reserve(client, machine, seconds));
+            String job = patiently(() -> queue(client, reservation, brought));
             say("reserved " + machine + " for " + file.getFileName());
-            if (!badgeIn(client, machine)) {
-                System.err.println("etabli: " + machine + " was not switched on");
-                return record(client, reservation);
+            if (!await(PATIENCE, () -> badgedIn(client, reservation) || presentBadge(client, reservation, machine))) {
+                throw new IOException(machine + " was not switched on in " + PATIENCE.toSeconds() + " s");
             }
             say("badged in, powered on");
             await(PATIENCE, () -> started(client, reservation, job));
             say("started");
             await(LONGEST_JOB, () -> jobOver(client, reservation));
-            say("job " + text(record(client, reservation).path("jobs").path(0), "state"));
+            say("job "
+                    + patiently(
+                            () -> text(record(client, reservation).path("jobs").path(0), "state")));
             badgeOut(client, reservation, machine);
-            return record(client, reservation);
+            return patiently(() -> record(client, reservation));
         }
     }
 
@@ -93,23 +98,40 @@ final class Walk {
                 "id");
     }
 
-    /** Holds the badge to the reader until the machine is on: the lease may still be on its way to the bench. */
-    private boolean badgeIn(LabClient client, String machine) throws IOException, InterruptedException {
-        return await(PATIENCE, () -> powered(client, machine) || presentBadge(client, machine));
+    private static String queue(LabClient client, String reservation, String brought)
+            throws IOException, InterruptedException {
+        JsonNode queued = record(client, reservation).path("jobs").path(0);
+        return queued.isMissingNode()
+                ? text(client.post(API + "jobs", Map.of("reservation", reservation, "file", brought)), "id")
+                : text(queued, "id");
     }
 
-    private boolean presentBadge(LabClient client, String machine) throws IOException, InterruptedException {
+    /** Holds the badge to the reader, and waits for the answer: the lease may still be on its way to the bench. */
+    private boolean presentBadge(LabClient client, String reservation, String machine)
+            throws IOException, InterruptedException {
         client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
-        return awaitQuietly(Duration.ofSeconds(4), () -> powered(client, machine));
+        return await(ANSWER, () -> badgedIn(client, reservation));
     }
 
+    /** Whether this reservation has had its session: the machine may be on for somebody else's still. */
+    private static boolean badgedIn(LabClient client, String reservation) throws IOException, InterruptedException {
+        return record(client, reservation).path("sessions").path(0).hasNonNull("poweredOnAt");
+    }
+
+    /** Holds the badge out until the session is closed; what closed by itself needs none. */
     private void badgeOut(LabClient client, String reservation, String machine)
             throws IOException, InterruptedException {
-        if (!record(client, reservation).path("closed").asBoolean() && powered(client, machine)) {
-            client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
-        }
-        await(PATIENCE, () -> record(client, reservation).path("closed").asBoolean());
-        say("badged out, powered off");
+        boolean closed = await(PATIENCE, () -> {
+            if (record(client, reservation).path("closed").asBoolean()) {
+                return true;
+            }
+            if (powered(client, machine)) {
+                client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+            }
+            return await(
+                    ANSWER, () -> record(client, reservation).path("closed").asBoolean());
+        });
+        say(closed ? "badged out, powered off" : "the session was not closed");
     }
 
     /** Starts the job; a server that was killed in between may have to be asked again. */
@@ -118,7 +140,7 @@ final class Walk {
             return true;
         }
         client.post(API + "jobs/" + job + "/start", Map.of());
-        return awaitQuietly(Duration.ofSeconds(20), () -> !isWaiting(client, reservation));
+        return await(START, () -> !isWaiting(client, reservation));
     }
 
     private boolean isWaiting(LabClient client, String reservation) throws IOException, InterruptedException {
@@ -145,27 +167,37 @@ final class Walk {
         return client.get(API + "reservations/" + reservation + "/record");
     }
 
-    private boolean await(Duration most, Callable<Boolean> done) throws IOException, InterruptedException {
-        if (awaitQuietly(most, done)) {
-            return true;
-        }
-        throw new IOException("waited " + most.toSeconds() + " s in vain");
-    }
-
-    /** Looks until it is so; a server that is away for a while is no reason to give up. */
-    private boolean awaitQuietly(Duration most, Callable<Boolean> done) throws InterruptedException {
-        Instant end = clock.instant().plus(most);
-        while (clock.instant().isBefore(end)) {
+    /** Does it, again and again while the server is away; what the server refuses is final. */
+    private <T> T patiently(Callable<T> request) throws IOException, InterruptedException {
+        Instant end = clock.instant().plus(PATIENCE);
+        while (true) {
             try {
-                if (done.call()) {
-                    return true;
-                }
+                return request.call();
+            } catch (LabClient.Refused e) {
+                throw e;
             } catch (IOException e) {
-                // away for now
-            } catch (InterruptedException e) {
+                if (clock.instant().isAfter(end)) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            } catch (InterruptedException | RuntimeException e) {
                 throw e;
             } catch (Exception e) {
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Looks until it is so, or for so long; a server that is away for a while is no reason to give up. */
+    private boolean await(Duration most, Callable<Boolean> done) throws IOException, InterruptedException {
+        Instant end = clock.instant().plus(most);
+        while (clock.instant().isBefore(end)) {
+            try {
+                if (patiently(done)) {
+                    return true;
+                }
+            } catch (LabClient.Refused e) {
+                say("refused: " + e.getMessage());
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }

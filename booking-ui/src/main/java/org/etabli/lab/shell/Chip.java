@@ -1,6 +1,7 @@
 package org.etabli.lab.shell;
 
 import com.vaadin.flow.component.html.Span;
+import java.util.Locale;
 
 /** A short word about a state, in the colour of its mood. */
 public class Chip extends Span {
@@ -16,7 +17,11 @@ public class Chip extends Span {
     }
 
     public Chip(String text, Mood mood) {
-        super(text);
-        addClassNames("chip", "chip-" + mood.name().toLowerCase(java.util.Locale.ROOT));
+        set(text, mood);
+    }
+
+    public final void set(String text, Mood mood) {
+        setText(text);
+        setClassName("chip chip-" + mood.name().toLowerCase(Locale.ROOT));
     }
 }

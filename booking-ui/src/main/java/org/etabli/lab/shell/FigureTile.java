@@ -6,12 +6,18 @@ import com.vaadin.flow.component.html.Span;
 /** One figure large, what it is below it. */
 public class FigureTile extends Div {
 
+    private final Span number = new Span();
+
     public FigureTile(String label, String value) {
         addClassName("figure");
-        Span number = new Span(value);
         number.addClassName("figure-value");
+        number.setText(value);
         Span name = new Span(label);
         name.addClassName("figure-label");
         add(number, name);
+    }
+
+    public void setValue(String value) {
+        number.setText(value);
     }
 }

@@ -17,7 +17,12 @@ public abstract class Page extends Div implements HasDynamicTitle {
 
     /** The heading with, at its side, what the view is about just now. */
     protected Div heading(Component... beside) {
-        Div row = new Div(new H1(getTranslation(titleKey)));
+        return headed(getTranslation(titleKey), beside);
+    }
+
+    /** As {@link #heading}, where the view shows something else than its title says. */
+    protected static Div headed(String title, Component... beside) {
+        Div row = new Div(new H1(title));
         row.addClassName("heading");
         row.add(beside);
         return row;

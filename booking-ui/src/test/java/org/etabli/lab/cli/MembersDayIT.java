@@ -12,7 +12,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +188,7 @@ class MembersDayIT {
             assertThat(page.locator(".now-line")).hasCount(0);
             reserve.focus();
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+            assertThat(page.locator("vaadin-dialog .fields")).isVisible(patiently());
             picture(page, "8-reserve");
             page.keyboard().press("Enter");
 

@@ -4,52 +4,64 @@ import java.util.List;
 import org.etabli.gcode.estimate.Estimate;
 import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.machine.MachineProfile;
-import org.etabli.gcode.machine.Range;
+import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
+import org.etabli.gcode.read.Command.Problem;
 import org.etabli.gcode.read.GcodeReader;
 import org.etabli.gcode.slicer.SlicerNotes;
 
-/** Checks a program command by command, after the interpreter has followed it. */
+/**
+ * Checks a program command by command, each after the interpreter has followed it. The rules stand in groups; nearly
+ * all commands are moves, and only the rules on moves look at those.
+ */
 public final class Checker {
 
-    private static final double ROUNDING = 1e-6;
-
-    private final MachineProfile profile;
     private final MachineState state;
     private final Findings findings;
+    private final TextRules text;
+    private final CommandRules commands;
+    private final MotionRules motion;
+    private final HeatRules heat;
+    private final LaserRules laser;
+    private final FileRules file;
+    private final int shortLine;
 
-    public Checker(MachineProfile profile, MachineState state, SlicerNotes notes) {
-        this.profile = profile;
+    public Checker(MachineProfile profile, MachineState state, SlicerNotes notes, Stock stock) {
         this.state = state;
-        this.findings = new Findings(profile);
+        findings = new Findings(profile);
+        Scene scene = new Scene(profile, state, notes, findings);
+        text = new TextRules(scene);
+        heat = new HeatRules(scene);
+        laser = new LaserRules(scene);
+        motion = new MotionRules(scene, heat, laser);
+        commands = new CommandRules(scene, heat, laser, motion);
+        file = new FileRules(scene, stock, heat, laser);
+        shortLine = text.shortLine();
     }
 
     /** Checks one command. */
     public void accept(Command c) {
-        inside(c, 'X', profile.volume().x(), state.x());
-        inside(c, 'Y', profile.volume().y(), state.y());
-        inside(c, 'Z', profile.volume().z(), state.z());
-    }
-
-    private void inside(Command c, char axis, Range range, double at) {
-        if (!(at >= range.min() - ROUNDING && at <= range.max() + ROUNDING)) {
-            findings.add(
-                    Rule.OUTSIDE_VOLUME,
-                    c.line(),
-                    c.column(),
-                    axis,
-                    String.valueOf(axis),
-                    at,
-                    range.min(),
-                    range.max());
+        if (c.problem() != Problem.NONE || c.spaceNeeded() > shortLine) {
+            text.accept(c);
         }
+        int code = c.code();
+        if (c.codeCount() == 1 && (code == Code.G1 || code == Code.G0)) {
+            motion.straight(c);
+        } else {
+            commands.accept(c);
+        }
+        file.accept(c, motion.extruded());
+        motion.remember(state);
     }
 
     /** The whole file has been seen. */
     public List<Finding> finish(GcodeReader reader, Estimate estimate) {
-        if (reader.commands() == 0) {
-            findings.add(Rule.EMPTY_FILE, 0, 0, "");
-        }
+        file.finish(reader, estimate);
         return findings.list();
+    }
+
+    /** The file could not be read to its end. */
+    public void damaged(int line, String why) {
+        findings.add(Rule.DAMAGED_FILE, line, 0, "", why);
     }
 }

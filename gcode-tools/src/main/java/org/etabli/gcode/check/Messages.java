@@ -14,7 +14,7 @@ final class Messages {
     static String message(Finding finding, Locale locale) {
         ResourceBundle bundle = bundle(locale);
         String text = new MessageFormat(bundle.getString(finding.code() + ".message"), locale)
-                .format(finding.details().toArray());
+                .format(details(finding, bundle));
         return finding.times() <= 1
                 ? text
                 : text + " "
@@ -23,7 +23,14 @@ final class Messages {
 
     static String advice(Finding finding, Locale locale) {
         return new MessageFormat(bundle(locale).getString(finding.code() + ".advice"), locale)
-                .format(finding.details().toArray());
+                .format(details(finding, bundle(locale)));
+    }
+
+    /** A reason is given as a key, and said in the reader's language. */
+    private static Object[] details(Finding finding, ResourceBundle bundle) {
+        return finding.details().stream()
+                .map(detail -> bundle.containsKey("reason." + detail) ? bundle.getString("reason." + detail) : detail)
+                .toArray();
     }
 
     /** French for those who speak it, English for all others. */

@@ -80,34 +80,33 @@ final class Target {
 
     /** Does the work, and turns what may go wrong into one sentence and an exit status. */
     int run(Work work) {
-        Texts texts = texts();
         MachineProfile profile;
         try {
             if (machine == null) {
-                return refuse(WRONG_USE, texts.get("machine.missing", String.join(", ", MachineProfile.NAMES)));
+                return refuse(WRONG_USE, texts().get("machine.missing", String.join(", ", MachineProfile.NAMES)));
             }
             if (!MachineProfile.NAMES.contains(machine) && !Files.isReadable(Path.of(machine))) {
                 return refuse(
-                        WRONG_USE, texts.get("machine.unknown", machine, String.join(", ", MachineProfile.NAMES)));
+                        WRONG_USE, texts().get("machine.unknown", machine, String.join(", ", MachineProfile.NAMES)));
             }
             profile = MachineProfile.find(machine);
         } catch (ProfileException | IOException e) {
-            return refuse(WRONG_USE, texts.get("machine.bad", String.valueOf(e.getMessage())));
+            return refuse(WRONG_USE, texts().get("machine.bad", String.valueOf(e.getMessage())));
         }
         if (!profile.ignoredKeys().isEmpty()) {
-            err().println(texts.get("machine.ignored", String.join(", ", profile.ignoredKeys())));
+            err().println(texts().get("machine.ignored", String.join(", ", profile.ignoredKeys())));
         }
         if (!Files.isRegularFile(file)) {
-            return refuse(WRONG_USE, texts.get("file.missing", file.toString()));
+            return refuse(WRONG_USE, texts().get("file.missing", file.toString()));
         }
         try {
             return work.run(profile);
         } catch (FormatException e) {
-            return refuse(FAULT, texts.get("file.damaged", file.toString(), String.valueOf(e.getMessage())));
+            return refuse(FAULT, texts().get("file.damaged", file.toString(), String.valueOf(e.getMessage())));
         } catch (NoSuchFileException e) {
-            return refuse(WRONG_USE, texts.get("file.missing", String.valueOf(e.getMessage())));
+            return refuse(WRONG_USE, texts().get("file.missing", String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return refuse(FAULT, texts.get("file.unreadable", file.toString(), String.valueOf(e.getMessage())));
+            return refuse(FAULT, texts().get("file.unreadable", file.toString(), String.valueOf(e.getMessage())));
         } finally {
             out().flush();
         }

@@ -63,6 +63,7 @@ public final class Estimator implements Actions, PlannedMoves {
     private double heating;
     private double other;
     private double laserOn;
+    private double heldUntil;
     private long index;
     private final LayerCounter layers = new LayerCounter();
     private double minX = Double.POSITIVE_INFINITY;
@@ -80,6 +81,7 @@ public final class Estimator implements Actions, PlannedMoves {
         this.planner = Planner.of(limits, this);
         this.interpreter = new Interpreter(profile, limits, this);
         this.state = interpreter.state();
+        this.other = profile.overheads().start();
         this.heat = new ThermalModel(
                 profile.heating(),
                 profile.temperatures().nozzle(),
@@ -99,6 +101,7 @@ public final class Estimator implements Actions, PlannedMoves {
     /** Everything given so far is brought to rest and counted. */
     public void finish() {
         planner.stop();
+        holdHeat();
         timetable.reached(index, total());
     }
 
@@ -131,12 +134,24 @@ public final class Estimator implements Actions, PlannedMoves {
     }
 
     private void reach(double x, double y, double z) {
-        minX = Math.min(minX, x);
-        maxX = Math.max(maxX, x);
-        minY = Math.min(minY, y);
-        maxY = Math.max(maxY, y);
-        minZ = Math.min(minZ, z);
-        maxZ = Math.max(maxZ, z);
+        if (x < minX) {
+            minX = x;
+        }
+        if (x > maxX) {
+            maxX = x;
+        }
+        if (y < minY) {
+            minY = y;
+        }
+        if (y > maxY) {
+            maxY = y;
+        }
+        if (z < minZ) {
+            minZ = z;
+        }
+        if (z > maxZ) {
+            maxZ = z;
+        }
     }
 
     @Override
@@ -170,7 +185,9 @@ public final class Estimator implements Actions, PlannedMoves {
         if (wait && profile.firmware() != Firmware.KLIPPER) {
             planner.stop();
         }
+        holdHeat();
         heating += heat.heat(heater, tool, celsius, wait);
+        heldUntil = total();
         if (wait) {
             timetable.reached(index, total());
         }
@@ -178,7 +195,10 @@ public final class Estimator implements Actions, PlannedMoves {
 
     @Override
     public void rest(Rest reason) {
-        planner.stop();
+        // Klipper knows tool changes, levelling and pauses only as macros, which it plans through unless they stop it.
+        if (profile.firmware() != Firmware.KLIPPER || reason == Rest.SYNCHRONISING || reason == Rest.HOMING) {
+            planner.stop();
+        }
         other += switch (reason) {
             case SYNCHRONISING, PERSON -> 0;
             case HOMING -> profile.overheads().homing();
@@ -186,6 +206,13 @@ public final class Estimator implements Actions, PlannedMoves {
             case TOOL_CHANGE -> profile.overheads().toolChange();
         };
         timetable.reached(index, total());
+    }
+
+    /** Heaters were on, or cooling, since something was last set. */
+    private void holdHeat() {
+        double now = total();
+        heat.pass(Math.max(0, now - heldUntil));
+        heldUntil = now;
     }
 
     double total() {
@@ -258,10 +285,11 @@ public final class Estimator implements Actions, PlannedMoves {
                 : new Bounds(minX, maxX, minY, maxY, minZ, maxZ);
     }
 
-    /** Idle draw all the time, motors while moving, heaters at a simple duty, the laser while it shines. */
+    /** Idle draw all the time, motors while moving, heaters as their model says, the laser while it shines. */
     private double energyWh() {
         double joules = total() * profile.power().idle()
                 + motion * profile.power().moving()
+                + heat.joules(profile.power())
                 + laserOn * profile.laser().watts();
         return joules / SECONDS_PER_HOUR;
     }

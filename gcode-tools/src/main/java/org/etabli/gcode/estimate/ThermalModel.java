@@ -3,6 +3,7 @@ package org.etabli.gcode.estimate;
 import org.etabli.gcode.interpret.Heater;
 import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.machine.Heating;
+import org.etabli.gcode.machine.Power;
 import org.etabli.gcode.machine.Range;
 
 /**
@@ -32,6 +33,8 @@ final class ThermalModel {
     private double bedTarget;
     private double chamber;
     private double chamberTarget;
+    private double nozzleSeconds;
+    private double bedSeconds;
 
     ThermalModel(Heating heating, Range nozzleRange, Range bedRange) {
         ambient = heating.ambient();
@@ -83,13 +86,42 @@ final class ThermalModel {
         return from > to ? Math.min(LONGEST_WAIT, constant * Math.log(from / Math.max(to, 1))) : 0;
     }
 
-    /** Lets time pass for all heaters. */
+    /**
+     * Lets time pass for all heaters. A heater below its target draws full power; one that is there draws the share
+     * that makes up for what it loses.
+     */
     void pass(double seconds) {
+        if (!(seconds > 0 && seconds < Double.POSITIVE_INFINITY)) {
+            return;
+        }
+        for (int tool = 0; tool < nozzle.length; tool++) {
+            if (nozzleTarget[tool] > 0) {
+                nozzleSeconds += fullPower(0, nozzle[tool], nozzleTarget[tool], seconds);
+            }
+        }
+        if (bedTarget > 0) {
+            bedSeconds += fullPower(1, bed, bedTarget, seconds);
+        }
         for (int tool = 0; tool < nozzle.length; tool++) {
             nozzle[tool] = after(0, nozzle[tool], nozzleTarget[tool], seconds);
         }
         bed = after(1, bed, bedTarget, seconds);
         chamber = after(2, chamber, chamberTarget, seconds);
+    }
+
+    /** Seconds at full power that this stretch amounts to. */
+    private double fullPower(int heater, double from, double target, double seconds) {
+        double climbing = 0;
+        if (target > from && target < balance[heater]) {
+            double constant = balance[heater] / rate[heater];
+            climbing = Math.min(seconds, constant * Math.log((balance[heater] - from) / (balance[heater] - target)));
+        }
+        return climbing + (seconds - climbing) * Math.min(1, target / balance[heater]);
+    }
+
+    /** Energy the heaters have drawn, J. */
+    double joules(Power power) {
+        return nozzleSeconds * power.nozzle() + bedSeconds * power.bed();
     }
 
     private double after(int heater, double from, double target, double seconds) {

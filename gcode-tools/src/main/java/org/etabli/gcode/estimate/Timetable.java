@@ -12,7 +12,7 @@ public final class Timetable {
     private static final int SIZE = 4096;
 
     private final double[] seconds = new double[SIZE + 1];
-    private int stride = 1;
+    private int shift;
     private int filled;
     private long lastIndex = -1;
     private double lastSeconds;
@@ -28,7 +28,7 @@ public final class Timetable {
             lastSeconds = total;
             return;
         }
-        if (index / stride >= filled) {
+        if (index >> shift >= filled) {
             fill(index, total);
         }
         lastIndex = index;
@@ -36,17 +36,17 @@ public final class Timetable {
     }
 
     private void fill(long index, double total) {
-        while (index / stride >= SIZE) {
+        while (index >> shift >= SIZE) {
             for (int i = 0; 2 * i < filled; i++) {
                 seconds[i] = seconds[2 * i];
             }
             filled = (filled + 1) / 2;
-            stride *= 2;
+            shift++;
         }
-        int slot = (int) (index / stride);
+        int slot = (int) (index >> shift);
         double before = filled == 0 ? 0 : lastSeconds;
         Arrays.fill(seconds, Math.min(filled, slot), slot, before);
-        seconds[slot] = index % stride == 0 ? total : before;
+        seconds[slot] = (long) slot << shift == index ? total : before;
         filled = slot + 1;
     }
 
@@ -58,12 +58,12 @@ public final class Timetable {
         if (index >= lastIndex) {
             return lastSeconds;
         }
-        int slot = (int) Math.min(index / stride, filled - 1);
+        int slot = (int) Math.min(index >> shift, filled - 1);
         double from = seconds[slot];
-        long fromIndex = (long) slot * stride;
+        long fromIndex = (long) slot << shift;
         boolean last = slot + 1 >= filled;
         double to = last ? lastSeconds : seconds[slot + 1];
-        long toIndex = last ? lastIndex : fromIndex + stride;
+        long toIndex = last ? lastIndex : fromIndex + (1L << shift);
         return toIndex <= fromIndex ? to : from + (to - from) * (index - fromIndex) / (toIndex - fromIndex);
     }
 

@@ -12,8 +12,19 @@ import org.etabli.gcode.read.Command;
  */
 final class Arcs {
 
-    /** No machine needs more chords; a file that asks for them is broken or hostile. */
-    private static final int MOST_SEGMENTS = 1_000_000;
+    /** No machine needs more chords for one arc; a file that asks for them is broken or hostile. */
+    private static final int MOST_SEGMENTS = 50_000;
+
+    /** Nor for a whole file: a few hostile lines must not cost hours. What comes after is followed as straight lines. */
+    private static final long MOST_SEGMENTS_IN_ALL = 30_000_000;
+
+    /** Nor has any program so many chords to an arc on average, once it has more than a few arcs. */
+    private static final long MOST_ON_AVERAGE = 200;
+
+    private static final long FREE_SEGMENTS = 1_000_000;
+
+    /** Marlin: a full turn has at least so many chords. */
+    private static final double MARLIN_PER_TURN = 24;
 
     private static final double FULL_TURN = 2 * Math.PI;
     private static final double QUARTER = Math.PI / 2;
@@ -28,6 +39,8 @@ final class Arcs {
 
     private double centreA;
     private double centreB;
+    private long total;
+    private long arcs;
 
     Arcs(MachineState state, Actions actions, Firmware firmware, Kinematics kinematics) {
         this.state = state;
@@ -50,6 +63,7 @@ final class Arcs {
         double fromLine = plane == 19 ? fromX : plane == 18 ? fromY : fromZ;
         double toLine = plane == 19 ? toX : plane == 18 ? toY : toZ;
         if (!centre(c, plane, clockwise, fromA, fromB, toA, toB)) {
+            straight(fromX, fromY, fromZ, toX, toY, toZ);
             return false;
         }
         double radiusA = fromA - centreA;
@@ -59,9 +73,12 @@ final class Arcs {
         double sweep = sweep(radiusA, radiusB, endA, endB, clockwise, fromA == toA && fromB == toB);
         double line = toLine - fromLine;
         double radius = Math.hypot(radiusA, radiusB);
+        state.arcRadius = radius;
+        state.arcMismatch = Math.abs(radius - Math.hypot(endA, endB));
         int segments = segments(radius, sweep, line);
         reach(plane, radius, Math.atan2(radiusB, radiusA), sweep, fromA, fromB, toA, toB, fromLine, toLine);
         double extruded = (toE - state.e) / segments;
+        double asked = state.inverseTime ? Math.hypot(radius * sweep, line) * state.inverseRate : speed;
         double lastA = fromA;
         double lastB = fromB;
         double lastLine = fromLine;
@@ -77,12 +94,24 @@ final class Arcs {
                 b = centreB + radiusA * sin + radiusB * cos;
                 along = fromLine + i * (line / segments);
             }
-            chord(plane, a - lastA, b - lastB, along - lastLine, extruded, speed);
+            chord(plane, a - lastA, b - lastB, along - lastLine, extruded, asked);
             lastA = a;
             lastB = b;
             lastLine = along;
         }
         return true;
+    }
+
+    /** Where the words describe no arc, the reach is that of the straight line. */
+    private void straight(double fromX, double fromY, double fromZ, double toX, double toY, double toZ) {
+        state.arcRadius = 0;
+        state.arcMismatch = 0;
+        state.arcMinX = Math.min(fromX, toX);
+        state.arcMaxX = Math.max(fromX, toX);
+        state.arcMinY = Math.min(fromY, toY);
+        state.arcMaxY = Math.max(fromY, toY);
+        state.arcMinZ = Math.min(fromZ, toZ);
+        state.arcMaxZ = Math.max(fromZ, toZ);
     }
 
     private void chord(int plane, double a, double b, double along, double e, double speed) {
@@ -152,8 +181,18 @@ final class Arcs {
             count = chord > 0 ? Math.floor(Math.abs(0.5 * flat) / chord) : 1;
         } else {
             count = Math.floor((line == 0 ? Math.abs(flat) : Math.hypot(flat, line)) / segmentLength);
+            if (firmware == Firmware.MARLIN) {
+                count = Math.max(count, Math.ceil(MARLIN_PER_TURN * Math.abs(sweep) / FULL_TURN));
+            }
         }
-        return (int) Math.clamp(Double.isNaN(count) ? 1 : count, 1, MOST_SEGMENTS);
+        arcs++;
+        long most = Math.min(MOST_SEGMENTS_IN_ALL, FREE_SEGMENTS + arcs * MOST_ON_AVERAGE);
+        if (!(count > 1) || total > most) {
+            return 1;
+        }
+        int segments = (int) Math.min(count, MOST_SEGMENTS);
+        total += segments;
+        return segments;
     }
 
     /** The box around the true arc: its ends, and each quarter point it passes. */

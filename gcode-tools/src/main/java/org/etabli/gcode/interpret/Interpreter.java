@@ -4,7 +4,6 @@ import org.etabli.gcode.machine.Firmware;
 import org.etabli.gcode.machine.FirmwareRetraction;
 import org.etabli.gcode.machine.MachineKind;
 import org.etabli.gcode.machine.MachineProfile;
-import org.etabli.gcode.machine.Range;
 import org.etabli.gcode.motion.Limits;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
@@ -22,6 +21,7 @@ public final class Interpreter {
     private static final double RAPID = Double.POSITIVE_INFINITY;
     private static final int G = Code.G0;
     private static final int M = Code.M0;
+    private static final int LAST_GRBL_M = 90;
 
     private final MachineState state = new MachineState();
     private final Actions actions;
@@ -30,9 +30,9 @@ public final class Interpreter {
     private final Firmware firmware;
     private final boolean laserMachine;
     private final FirmwareRetraction retraction;
-    private final double homeX;
-    private final double homeY;
-    private final double homeZ;
+    private final Origins home;
+    private boolean modeE;
+    private boolean ownModeE;
 
     public Interpreter(MachineProfile profile, Limits limits, Actions actions) {
         this.actions = actions;
@@ -41,13 +41,7 @@ public final class Interpreter {
         this.retraction = profile.firmwareRetraction();
         this.settings = new Settings(limits, firmware);
         this.arcs = new Arcs(state, actions, firmware, profile.kinematics());
-        homeX = nearestToZero(profile.volume().x());
-        homeY = nearestToZero(profile.volume().y());
-        homeZ = nearestToZero(profile.volume().z());
-    }
-
-    private static double nearestToZero(Range range) {
-        return Math.clamp(0.0, range.min(), range.max());
+        this.home = new Origins(profile.volume());
     }
 
     public MachineState state() {
@@ -85,6 +79,9 @@ public final class Interpreter {
 
     /** RS274: modes first, then the motion, whatever their order on the line. */
     private void block(Command c, int count) {
+        if (refused(c, count)) {
+            return;
+        }
         feed(c);
         boolean motion = false;
         boolean consumed = false;
@@ -105,6 +102,17 @@ public final class Interpreter {
         if (!consumed && (motion || c.hasAny(AXIS_WORDS))) {
             motion(c);
         }
+    }
+
+    /** GRBL answers a line with a code it does not know with an error, and does nothing of it. */
+    private static boolean refused(Command c, int count) {
+        for (int i = 0; i < count; i++) {
+            int code = c.code(i);
+            if (code > M + LAST_GRBL_M && code < M + Code.LETTER && code != M + 300 && code != M + 560) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void power(Command c) {
@@ -133,7 +141,10 @@ public final class Interpreter {
     private void feed(Command c) {
         if (c.has('F')) {
             double f = c.value('F');
-            if (f > 0) {
+            if (f > 0 && state.inverseTime) {
+                state.inverseRate = f * PER_MINUTE;
+                state.speedGiven = true;
+            } else if (f > 0) {
                 state.speed = f * PER_MINUTE * state.unit * state.speedFactor;
                 state.speedGiven = true;
             }
@@ -163,10 +174,16 @@ public final class Interpreter {
             s.e = s.relativeE ? e + v : v + s.offsetE;
         }
         feed(c);
-        if (laserMachine && firmware != Firmware.GRBL) {
+        if (laserMachine) {
             power(c);
         }
-        actions.move(s.x - x, s.y - y, s.z - z, s.e - e, rapid ? RAPID : s.speed);
+        double speed = rapid ? RAPID : s.inverseTime ? inverse(s.x - x, s.y - y, s.z - z) : s.speed;
+        actions.move(s.x - x, s.y - y, s.z - z, s.e - e, speed);
+    }
+
+    /** G93: F says in what part of a minute the move is to be done. */
+    private double inverse(double x, double y, double z) {
+        return Math.sqrt(x * x + y * y + z * z) * state.inverseRate;
     }
 
     private void arc(Command c, boolean clockwise) {
@@ -226,7 +243,10 @@ public final class Interpreter {
             case 170, 180, 190 -> s.plane = tenths / 10;
             case 200 -> s.unit = MachineState.MM_PER_INCH;
             case 210 -> s.unit = 1;
-            case 280 -> home(c);
+            case 280 -> {
+                actions.rest(Rest.HOMING);
+                home.take(s, c);
+            }
             case 290, 291, 295, 340, 800, 810 -> {
                 if (firmware != Firmware.GRBL) {
                     actions.rest(Rest.LEVELLING);
@@ -245,7 +265,7 @@ public final class Interpreter {
             }
             case 901 -> s.absoluteCentre = true;
             case 911 -> s.absoluteCentre = false;
-            case 920 -> setPosition(c);
+            case 920 -> home.call(s, c);
             case 921, 922 -> {
                 s.offsetX = 0;
                 s.offsetY = 0;
@@ -266,9 +286,6 @@ public final class Interpreter {
             state.relativeE = relative;
         }
     }
-
-    private boolean modeE;
-    private boolean ownModeE;
 
     private void miscellaneous(Command c, int tenths) {
         MachineState s = state;
@@ -347,51 +364,6 @@ public final class Interpreter {
         if (number != state.tool && number < MachineState.MAX_TOOLS) {
             state.tool = number;
             actions.rest(Rest.TOOL_CHANGE);
-        }
-    }
-
-    private void home(Command c) {
-        actions.rest(Rest.HOMING);
-        MachineState s = state;
-        boolean all = !c.mentions('X') && !c.mentions('Y') && !c.mentions('Z');
-        if (all || c.mentions('X')) {
-            s.x = homeX;
-            s.offsetX = 0;
-            s.homedX = true;
-        }
-        if (all || c.mentions('Y')) {
-            s.y = homeY;
-            s.offsetY = 0;
-            s.homedY = true;
-        }
-        if (all || c.mentions('Z')) {
-            s.z = homeZ;
-            s.offsetZ = 0;
-            s.homedZ = true;
-        }
-    }
-
-    /** G92: what is here is from now on called so; the machine does not move. */
-    private void setPosition(Command c) {
-        MachineState s = state;
-        boolean all = !c.hasAny(AXIS_WORDS);
-        if (all || c.has('X')) {
-            s.offsetX = s.x - c.value('X', 0) * s.unit;
-        }
-        if (all || c.has('Y')) {
-            s.offsetY = s.y - c.value('Y', 0) * s.unit;
-        }
-        if (all || c.has('Z')) {
-            s.offsetZ = s.z - c.value('Z', 0) * s.unit;
-        }
-        if (all || c.has('E')) {
-            s.offsetE = s.e - c.value('E', 0) * s.unit * s.extrudeFactor;
-        }
-        if (all) {
-            s.offsetX = s.x;
-            s.offsetY = s.y;
-            s.offsetZ = s.z;
-            s.offsetE = s.e;
         }
     }
 

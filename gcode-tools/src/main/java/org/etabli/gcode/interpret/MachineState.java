@@ -40,6 +40,7 @@ public final class MachineState {
     int plane = 17;
     boolean absoluteCentre;
     boolean inverseTime;
+    double inverseRate;
     boolean fan;
 
     double arcMinX;
@@ -48,6 +49,8 @@ public final class MachineState {
     double arcMaxY;
     double arcMinZ;
     double arcMaxZ;
+    double arcRadius;
+    double arcMismatch;
 
     MachineState() {}
 
@@ -119,6 +122,21 @@ public final class MachineState {
 
     public boolean fan() {
         return fan;
+    }
+
+    /** The modal motion, 0 to 3. */
+    public int motion() {
+        return motion;
+    }
+
+    /** Radius of the last arc, mm. */
+    public double arcRadius() {
+        return arcRadius;
+    }
+
+    /** How much farther its end was from its centre than its start, or nearer, mm. */
+    public double arcMismatch() {
+        return arcMismatch;
     }
 
     public double arcMinX() {

@@ -38,4 +38,30 @@ public record Kinematics(
 
     /** Accelerations in mm/s² while printing, travelling and retracting. */
     public record Accelerations(double print, double travel, double retract) {}
+
+    /**
+     * The same machine with other accelerations and corners in the plane.
+     *
+     * @param acceleration factor on all accelerations in X and Y, and on those of printing and travelling
+     * @param corner factor on the speed corners are taken at
+     */
+    public Kinematics scaled(double acceleration, double corner) {
+        Accelerations by = this.acceleration;
+        return new Kinematics(
+                model,
+                velocity,
+                maxVelocity,
+                maxAcceleration.scaledXy(acceleration),
+                new Accelerations(by.print() * acceleration, by.travel() * acceleration, by.retract()),
+                squareCornerVelocity * corner,
+                minimumCruiseRatio,
+                extruderCornerVelocity,
+                arcSegmentLength,
+                arcTolerance,
+                // The corner's speed goes with the root of deviation times acceleration.
+                junctionDeviation * corner * corner / acceleration,
+                jerk.scaledXy(corner),
+                blockBuffer,
+                stepsPerMm);
+    }
 }

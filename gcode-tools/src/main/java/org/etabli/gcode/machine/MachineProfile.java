@@ -84,14 +84,14 @@ public record MachineProfile(
         return NAMES.contains(nameOrPath) ? named(nameOrPath) : read(Path.of(nameOrPath));
     }
 
-    /** The same machine with other kinematics, as learnt from its jobs. */
-    public MachineProfile with(Kinematics learnt) {
+    /** The same machine, moving and waiting as learnt from its jobs. */
+    public MachineProfile with(Kinematics kinematics, Heating heating, Overheads overheads) {
         return new MachineProfile(
                 name,
                 kind,
                 firmware,
                 volume,
-                learnt,
+                kinematics,
                 firmwareRetraction,
                 temperatures,
                 filament,

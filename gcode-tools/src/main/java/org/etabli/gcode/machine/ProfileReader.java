@@ -174,6 +174,7 @@ final class ProfileReader {
 
     private static Overheads overheads(Section section) {
         Overheads overheads = new Overheads(
+                section.number("start", 0.0, 0),
                 section.number("homing", 15.0, 0),
                 section.number("toolChange", 10.0, 0),
                 section.number("levelling", 40.0, 0));

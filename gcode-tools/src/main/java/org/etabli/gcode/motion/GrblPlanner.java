@@ -18,14 +18,18 @@ final class GrblPlanner implements Planner {
     private static final double MINIMUM_FEED = 1.0 / 60;
 
     private final Limits limits;
+    private final PlannedMoves planned;
     private final BlockBuffer blocks;
     private final double[] unit = new double[MOVING_AXES];
     private final double[] lastUnit = new double[MOVING_AXES];
     private final double[] carry = new double[MOVING_AXES];
     private double lastNominal;
+    private boolean owes;
+    private long owed;
 
     GrblPlanner(Limits limits, PlannedMoves planned) {
         this.limits = limits;
+        this.planned = planned;
         this.blocks = new BlockBuffer(limits.blocks() - NOT_PLANNING, 0, planned);
     }
 
@@ -36,8 +40,11 @@ final class GrblPlanner implements Planner {
         unit[2] = inSteps(2, z);
         double d = Math.sqrt(unit[0] * unit[0] + unit[1] * unit[1] + unit[2] * unit[2]);
         if (d == 0) {
+            owed = tag;
+            owes = true;
             return;
         }
+        owes = false;
         for (int i = 0; i < MOVING_AXES; i++) {
             unit[i] /= d;
         }
@@ -108,6 +115,10 @@ final class GrblPlanner implements Planner {
     @Override
     public void stop() {
         blocks.drain();
+        if (owes) {
+            planned.planned(owed, 0);
+            owes = false;
+        }
         lastNominal = 0;
     }
 

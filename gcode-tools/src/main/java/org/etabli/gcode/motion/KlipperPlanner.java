@@ -23,7 +23,9 @@ final class KlipperPlanner implements Planner {
     private static final int CAPACITY = 64 * FULL;
 
     private static final double EXTRUDE_ONLY_ACCELERATION = 99_999_999.9;
+    private static final double CORNER = Math.sqrt(2) - 1;
     private static final double SHORTEST_MOVE = 1e-9;
+    private static final double UNDECIDED = -1;
     private static final int Z = 2;
     private static final int E = 3;
 
@@ -42,6 +44,8 @@ final class KlipperPlanner implements Planner {
     private int count;
     private int settleAt = FULL;
 
+    private boolean owes;
+    private long owed;
     private boolean lastTravels;
     private double lastX;
     private double lastY;
@@ -66,6 +70,8 @@ final class KlipperPlanner implements Planner {
         } else {
             d = Math.abs(e);
             if (d == 0) {
+                owed = tag;
+                owes = true;
                 return;
             }
             x = 0;
@@ -93,10 +99,9 @@ final class KlipperPlanner implements Planner {
         y *= inverse;
         z *= inverse;
         double corner = limits.squareCornerVelocity;
-        double deviationAcceleration = corner * corner * (Math.sqrt(2) - 1);
+        double deviation = corner * corner * CORNER / limits.print;
         double moveDelta = 2 * d * a;
-        double pseudo = Math.min(2 * d * limits.print * (1 - limits.minimumCruiseRatio), moveDelta);
-        double deviation = deviationAcceleration / limits.print;
+        double pseudo = lesser(2 * d * limits.print * (1 - limits.minimumCruiseRatio), moveDelta);
         double begin =
                 travels && lastTravels && count > 0 ? junction(x, y, z, rateE, cruise2, moveDelta, deviation * a) : 0;
         if (begin <= 0) {
@@ -105,7 +110,7 @@ final class KlipperPlanner implements Planner {
             settleWhatIsFinal();
         }
         int i = count++;
-        if (i == length.length) {
+        if (count == length.length) {
             grow();
         }
         length[i] = d;
@@ -116,6 +121,7 @@ final class KlipperPlanner implements Planner {
         maxPseudoStart[i] = i == 0 ? 0 : Math.min(begin, maxPseudoStart[i - 1] + pseudoDelta[i - 1]);
         maxCruise[i] = cruise2;
         tags[i] = tag;
+        owes = false;
         lastTravels = travels;
         lastX = x;
         lastY = y;
@@ -128,21 +134,20 @@ final class KlipperPlanner implements Planner {
     private double junction(
             double x, double y, double z, double e, double cruise2, double moveDelta, double deviationAcceleration) {
         int last = count - 1;
-        double v2 = Math.min(Math.min(cruise2, maxCruise[last]), maxStart[last] + delta[last]);
+        double v2 = lesser(lesser(cruise2, maxCruise[last]), maxStart[last] + delta[last]);
         double difference = e - lastE;
         if (difference != 0) {
-            double most = limits.extruderCornerVelocity() / Math.abs(difference);
-            v2 = Math.min(v2, most * most);
+            double most = limits.extruderCornerVelocity() / difference;
+            v2 = lesser(v2, most * most);
         }
         double cosine = -(x * lastX + y * lastY + z * lastZ);
         double halfSine = Math.sqrt(Math.max(0.5 * (1 - cosine), 0));
         double halfCosine = Math.sqrt(Math.max(0.5 * (1 + cosine), 0));
         double rest = 1 - halfSine;
         if (rest > 0 && halfCosine > 0) {
-            double radius = halfSine / rest;
-            v2 = Math.min(v2, radius * Math.min(deviationAcceleration, lastDeviationAcceleration));
-            double quarterTangent = 0.25 * halfSine / halfCosine;
-            v2 = Math.min(v2, quarterTangent * Math.min(moveDelta, delta[last]));
+            double byDeviation = halfSine / rest * lesser(deviationAcceleration, lastDeviationAcceleration);
+            double byLength = 0.25 * halfSine / halfCosine * lesser(moveDelta, delta[last]);
+            v2 = lesser(v2, lesser(byDeviation, byLength));
         }
         return v2;
     }
@@ -150,6 +155,10 @@ final class KlipperPlanner implements Planner {
     @Override
     public void stop() {
         settleAll();
+        if (owes) {
+            planned.planned(owed, 0);
+            owes = false;
+        }
     }
 
     @Override
@@ -178,11 +187,18 @@ final class KlipperPlanner implements Planner {
 
     /**
      * From the last move, at whose end the machine may have to rest, back to the first: the fastest start and the
-     * cruise speed of each. A move that can only brake has no cruise of its own and is marked NaN.
+     * cruise speed of each. A move that can only brake has no cruise of its own and stays undecided.
      *
      * @return how many moves no later move can change, where {@code lazy}; else 0
      */
     private int backward(boolean lazy) {
+        double[] delta = this.delta;
+        double[] pseudoDelta = this.pseudoDelta;
+        double[] maxStart = this.maxStart;
+        double[] maxPseudoStart = this.maxPseudoStart;
+        double[] maxCruise = this.maxCruise;
+        double[] start = this.start;
+        double[] cruise = this.cruise;
         boolean searching = lazy;
         int settled = 0;
         double next = 0;
@@ -191,11 +207,11 @@ final class KlipperPlanner implements Planner {
         int undecided = 0;
         for (int i = count - 1; i >= 0; i--) {
             double reachable = next + delta[i];
-            double begin = Math.min(maxStart[i], reachable);
+            double begin = lesser(maxStart[i], reachable);
             undecided++;
             double reachablePseudo = nextPseudo + pseudoDelta[i];
-            double pseudo = Math.min(maxPseudoStart[i], reachablePseudo);
-            double fastest = Double.NaN;
+            double pseudo = lesser(maxPseudoStart[i], reachablePseudo);
+            double fastest = UNDECIDED;
             if (pseudo < reachablePseudo) {
                 if (pseudo + pseudoDelta[i] > nextPseudo || undecided > 1) {
                     if (searching && peak != 0) {
@@ -204,7 +220,7 @@ final class KlipperPlanner implements Planner {
                     }
                     peak = (pseudo + reachablePseudo) * 0.5;
                 }
-                fastest = Math.min(Math.min((begin + reachable) * 0.5, maxCruise[i]), peak);
+                fastest = lesser(lesser((begin + reachable) * 0.5, maxCruise[i]), peak);
                 undecided = 0;
             }
             start[i] = begin;
@@ -215,34 +231,45 @@ final class KlipperPlanner implements Planner {
         return settled;
     }
 
+    /** As {@link Math#min} for numbers that are never NaN, in one instruction. */
+    private static double lesser(double a, double b) {
+        return a < b ? a : b;
+    }
+
     /** Hands out the first {@code settled} moves and moves up the rest. */
     private void settle(int settled) {
+        double[] length = this.length;
+        double[] acceleration = this.acceleration;
+        double[] start = this.start;
+        double[] cruise = this.cruise;
+        start[count] = 0;
         double previousCruise = 0;
-        double startSpeed = 0;
+        double lastEnd2 = 0;
+        double lastEnd = 0;
         for (int i = 0; i < settled; i++) {
-            double fastest = cruise[i];
-            if (Double.isNaN(fastest)) {
-                fastest = Math.min(previousCruise, start[i]);
+            double begin = start[i];
+            double at2 = cruise[i];
+            if (at2 == UNDECIDED) {
+                at2 = lesser(previousCruise, begin);
             }
-            previousCruise = fastest;
-            double from = Math.min(start[i], fastest);
-            double to = i + 1 < count ? Math.min(start[i + 1], fastest) : 0;
-            planned.planned(tags[i], seconds(length[i], acceleration[i], from, fastest, to));
+            previousCruise = at2;
+            double from2 = lesser(begin, at2);
+            double to2 = lesser(start[i + 1], at2);
+            double from = from2 == lastEnd2 ? lastEnd : Math.sqrt(from2);
+            double at = Math.sqrt(at2);
+            double to = Math.sqrt(to2);
+            lastEnd2 = to2;
+            lastEnd = to;
+            double inverse = 1 / acceleration[i];
+            double ramps = (at2 - from2 + at2 - to2) * 0.5 * inverse;
+            double seconds = (at - from + at - to) * inverse + (length[i] - ramps) / at;
+            planned.planned(tags[i], seconds);
         }
         count -= settled;
         if (count > 0) {
             moveUp(settled);
         }
         settleAt = FULL;
-    }
-
-    /** Seconds of a trapezoid from, at and to the squared speeds. */
-    static double seconds(double d, double a, double from2, double cruise2, double to2) {
-        double from = Math.sqrt(from2);
-        double at = Math.sqrt(cruise2);
-        double to = Math.sqrt(to2);
-        double cruised = d - (cruise2 - from2 + cruise2 - to2) * 0.5 / a;
-        return (at - from + at - to) / a + cruised / at;
     }
 
     private void moveUp(int from) {

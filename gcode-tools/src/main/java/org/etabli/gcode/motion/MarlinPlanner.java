@@ -1,5 +1,6 @@
 package org.etabli.gcode.motion;
 
+import java.util.Arrays;
 import org.etabli.gcode.machine.Kinematics.Model;
 
 /**
@@ -19,9 +20,11 @@ final class MarlinPlanner implements Planner {
     private static final double SHORT_SEGMENT = 1;
     private static final double SHALLOW = Math.toRadians(135);
     private static final double CLOSE_ENOUGH = 0.99;
+    private static final double FEWEST_STEPS = 6;
     private static final int E = 3;
 
     private final Limits limits;
+    private final PlannedMoves planned;
     private final BlockBuffer blocks;
     private final boolean classicJerk;
     private final double[] unit = new double[Limits.AXES];
@@ -31,33 +34,58 @@ final class MarlinPlanner implements Planner {
     private final double[] moved = new double[Limits.AXES];
     private double lastNominal;
     private double lastSafe;
+    private boolean owes;
+    private long owed;
 
     MarlinPlanner(Limits limits, PlannedMoves planned) {
         this.limits = limits;
+        this.planned = planned;
         this.classicJerk = limits.model() == Model.JERK;
         this.blocks = new BlockBuffer(limits.blocks() - NOT_PLANNING, MINIMUM_SPEED, planned);
     }
 
     @Override
     public void move(double x, double y, double z, double e, double feed, long tag) {
-        moved[0] = x;
-        moved[1] = y;
-        moved[2] = z;
-        moved[E] = e;
-        double d = Math.sqrt(x * x + y * y + z * z);
+        moved[0] += x;
+        moved[1] += y;
+        moved[2] += z;
+        moved[E] += e;
+        if (tooFewSteps()) {
+            owed = tag;
+            owes = true;
+            return;
+        }
+        plan(feed, tag);
+        Arrays.fill(moved, 0);
+        owes = false;
+    }
+
+    /** Marlin drops a move of fewer steps than this and makes up for it with the next. */
+    private boolean tooFewSteps() {
+        double most = 0;
+        for (int i = 0; i < Limits.AXES; i++) {
+            double mm = Math.abs(moved[i]);
+            if (mm > 0) {
+                most = Math.max(most, mm * limits.stepsPerMm[i]);
+            }
+        }
+        return most < FEWEST_STEPS;
+    }
+
+    private void plan(double feed, long tag) {
+        double e = moved[E];
+        double d = Math.sqrt(moved[0] * moved[0] + moved[1] * moved[1] + moved[2] * moved[2]);
         boolean travels = d > 0;
         if (!travels) {
             d = Math.abs(e);
-            if (d == 0) {
-                return;
-            }
         }
         double least = e == 0 ? limits.minimumTravelVelocity : limits.minimumPrintVelocity;
         double nominal = nominal(d, Math.max(feed, least));
         double a = acceleration(d, travels, e);
+        double whole = Math.sqrt(d * d + (travels ? e * e : 0));
         for (int i = 0; i < Limits.AXES; i++) {
-            unit[i] = moved[i] / d;
-            speed[i] = unit[i] * nominal;
+            unit[i] = moved[i] / whole;
+            speed[i] = moved[i] / d * nominal;
         }
         boolean follows = blocks.count() > 0 && lastNominal > 0;
         double entry2 = classicJerk ? jerk2(nominal, follows) : follows ? deviation2(d, a, nominal) : 0;
@@ -135,11 +163,10 @@ final class MarlinPlanner implements Planner {
         if (follows) {
             junction = Math.min(nominal, lastNominal);
             double slower = junction / lastNominal;
-            double entryScale = junction / nominal;
             double factor = 1;
             for (int i = 0; i < Limits.AXES; i++) {
                 double exit = lastSpeed[i] * slower * factor;
-                double entry = speed[i] * entryScale * factor;
+                double entry = speed[i] * factor;
                 double jump = jump(exit, entry);
                 if (jump > limits.jerk[i]) {
                     factor *= limits.jerk[i] / jump;
@@ -166,6 +193,12 @@ final class MarlinPlanner implements Planner {
     @Override
     public void stop() {
         blocks.drain();
+        if (owes) {
+            // Too short to be a block: it takes no time of its own, and yet has been run.
+            planned.planned(owed, 0);
+            owes = false;
+            Arrays.fill(moved, 0);
+        }
         lastNominal = 0;
     }
 

@@ -5,7 +5,8 @@ package org.etabli.gcode.motion;
 public interface PlannedMoves {
 
     /**
-     * One move is settled; moves come in the order they were given.
+     * One move is settled; moves come in the order they were given. A move too short to be one of its own joins the
+     * next and is not told of, unless the machine stops behind it.
      *
      * @param tag what the caller gave with the move
      * @param seconds how long the move takes

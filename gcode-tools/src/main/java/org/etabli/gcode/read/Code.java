@@ -5,6 +5,9 @@ public final class Code {
 
     private static final int SHIFT = 20;
 
+    /** What lies between the codes of two letters. */
+    public static final int LETTER = 1 << SHIFT;
+
     public static final int NONE = 0;
     public static final int G0 = 'G' << SHIFT;
     public static final int G1 = G0 + 10;

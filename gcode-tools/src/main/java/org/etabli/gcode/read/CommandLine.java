@@ -23,8 +23,8 @@ public final class CommandLine {
      */
     public @Nullable Command parse(CharSequence line, long index) {
         byte[] bytes = line.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        if (bytes.length + 2 > buffer.length) {
-            buffer = new byte[2 * bytes.length + 2];
+        if (bytes.length + 1 + CommandParser.SLACK > buffer.length) {
+            buffer = new byte[2 * bytes.length + 1 + CommandParser.SLACK];
         }
         System.arraycopy(bytes, 0, buffer, 0, bytes.length);
         buffer[bytes.length] = '\n';

@@ -1,5 +1,8 @@
 package org.etabli.gcode.read;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.etabli.gcode.read.Command.Problem;
 
 /**
@@ -12,6 +15,16 @@ import org.etabli.gcode.read.Command.Problem;
  */
 final class CommandParser {
 
+    /** The buffer must reach this far beyond the line end. */
+    static final int SLACK = 8;
+
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
+    private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
+    private static final int POINT = '.' ^ '0';
     private static final int MAX_EXACT_DIGITS = 18;
     private static final double[] POWERS = new double[MAX_EXACT_DIGITS + 1];
 
@@ -23,6 +36,7 @@ final class CommandParser {
 
     private final Command command;
     private final Comments comments;
+    private final Expressions expressions = new Expressions();
     private int at;
 
     CommandParser(Command command, Comments comments) {
@@ -75,11 +89,11 @@ final class CommandParser {
             command.textFrom = start;
         }
         double value = number(b, p);
-        p = at;
-        if (value != value) {
+        if (at == p) {
             command.lettered |= 1 << letter;
             return letterAlone(b, start, p);
         }
+        p = at;
         if (letter == 'G' - 'A' || letter == 'M' - 'A' || letter == 'T' - 'A' && command.codeCount == 0) {
             return code(b, start, p, letter, value);
         }
@@ -104,7 +118,11 @@ final class CommandParser {
     }
 
     /** A letter with no number behind it: a flag as in {@code G28 X}, quoted text, or an expression. */
-    private int letterAlone(byte[] b, int start, int p) {
+    private int letterAlone(byte[] b, int start, int from) {
+        int p = from;
+        while (b[p] == ' ') {
+            p++;
+        }
         int c = b[p];
         if (c == '"') {
             int q = p + 1;
@@ -113,15 +131,33 @@ final class CommandParser {
             }
             return b[q] == '"' ? q + 1 : q;
         }
-        if (c == '#' || c == '[' || c == '<') {
-            command.problem(Problem.EXPRESSION, p);
-            return skipText(b, p);
+        boolean signed = c == '-' || c == '+';
+        int after = signed ? b[p + 1] : c;
+        if (after == '#' || after == '[') {
+            return formula(b, start, p);
         }
-        if (c == '-' || c == '+' || c == '.') {
+        if (signed || c == '.') {
             command.problem(Problem.BAD_NUMBER, p);
             return p + 1;
         }
         return start + 1;
+    }
+
+    /** A letter whose number has to be worked out. */
+    private int formula(byte[] b, int start, int p) {
+        command.problem(Problem.EXPRESSION, p);
+        double value = expressions.value(b, p);
+        int letter = (b[start] | 0x20) - 'a';
+        if (value != value || expressions.end() == p) {
+            return skipText(b, p);
+        }
+        command.lettered &= ~(1 << letter);
+        if (letter == 'G' - 'A' || letter == 'M' - 'A') {
+            return code(b, start, expressions.end(), letter, value);
+        }
+        command.values[letter] = value;
+        command.valued |= 1 << letter;
+        return expressions.end();
     }
 
     private int named(byte[] b, int start) {
@@ -136,8 +172,8 @@ final class CommandParser {
     }
 
     private int lineNumber(byte[] b, int start, int p) {
-        double number = number(b, p);
-        if (number != number) {
+        number(b, p);
+        if (at == p) {
             command.textFrom = start;
             command.lettered |= 1 << 'N' - 'A';
             return p;
@@ -149,7 +185,11 @@ final class CommandParser {
     private int skipText(byte[] b, int p) {
         int last = p;
         while (b[p] != '\n' && b[p] != '\r' && b[p] != ';') {
-            if (b[p++] > ' ') {
+            int c = b[p++];
+            if (c > ' ' || c < 0) {
+                last = p;
+            } else if (c < ' ' && c != '\t') {
+                command.problem(Problem.BINARY, p - 1);
                 last = p;
             }
         }
@@ -176,11 +216,19 @@ final class CommandParser {
                     return p + 1;
                 }
             }
+            case '$' -> {
+                if (command.textFrom < 0) {
+                    command.textFrom = p;
+                    command.textTo = skipText(b, p);
+                    return command.textTo;
+                }
+            }
             case '#', '[' -> {
                 if (command.textFrom < 0) {
                     command.textFrom = p;
                 }
                 command.problem(Problem.EXPRESSION, p);
+                expressions.assign(b, p);
                 int to = skipText(b, p);
                 command.textTo = to;
                 return to;
@@ -233,7 +281,7 @@ final class CommandParser {
         }
         double given = number(b, p + 1);
         int q = at;
-        if (given == given) {
+        if (q > p + 1) {
             int sum = 0;
             for (int i = command.lineFrom; i < p; i++) {
                 sum ^= b[i];
@@ -254,8 +302,57 @@ final class CommandParser {
         return true;
     }
 
-    /** The number at {@code p}, correctly rounded, or NaN; {@link #at} is left behind it. */
+    /**
+     * The number at {@code p}, correctly rounded; {@link #at} is left behind it, or at {@code p} where there is none.
+     *
+     * <p>Nearly every number of a program fits into eight bytes. Those are taken as one long and worked on together,
+     * as a loop over the digits would guess its end wrong on every other number.
+     */
     private double number(byte[] b, int p) {
+        int c = b[p];
+        boolean negative = c == '-';
+        if (negative) {
+            p++;
+        }
+        long digits = (long) EIGHT_BYTES.get(b, p) ^ ZEROS;
+        long strange = ((digits & LOW_BITS) + ABOVE_NINE | digits) & HIGH_BITS;
+        if (strange == 0) {
+            return slowNumber(b, negative ? p - 1 : p);
+        }
+        int whole = Long.numberOfTrailingZeros(strange) & ~7;
+        if ((digits >>> whole & 0xFF) != POINT) {
+            if (whole == 0) {
+                return slowNumber(b, negative ? p - 1 : p);
+            }
+            at = p + (whole >>> 3);
+            long value = together(digits << 64 - whole);
+            return negative ? -value : value;
+        }
+        strange &= strange - 1;
+        if (strange == 0) {
+            return slowNumber(b, negative ? p - 1 : p);
+        }
+        int end = (Long.numberOfTrailingZeros(strange) & ~7) - 8;
+        if (end == 0) {
+            return slowNumber(b, negative ? p - 1 : p);
+        }
+        at = p + (end >>> 3) + 1;
+        long before = (1L << whole) - 1;
+        long value = together((digits & before | digits >>> 8 & ~before) << 64 - end);
+        double number = value / POWERS[end - whole >>> 3];
+        return negative ? -number : number;
+    }
+
+    /** Eight digits, the first in the lowest byte, as the number they spell. */
+    private static long together(long digits) {
+        digits = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
+        digits = digits * 100 + (digits >>> 16) & 0x0000_FFFF_0000_FFFFL;
+        return digits * 10_000 + (digits >>> 32) & 0xFFFF_FFFFL;
+    }
+
+    /** Numbers of more than seven characters, with a plus, blanks before them, or that are none. */
+    private double slowNumber(byte[] b, int from) {
+        int p = from;
         int c = b[p];
         while (c == ' ' || c == '\t') {
             c = b[++p];
@@ -284,7 +381,7 @@ final class CommandParser {
             decimals = p - point;
         }
         if (digits + decimals == 0) {
-            at = start;
+            at = from;
             return Double.NaN;
         }
         at = p;

@@ -26,6 +26,12 @@ public final class GcodeReader implements AutoCloseable {
     /** No firmware takes a line a hundredth of this; a longer one is cut here and reported. */
     public static final int MAX_LINE = 64 * 1024;
 
+    /** Room for the sentinel line end, a look at the byte behind it, and the parser's reach. */
+    private static final int SLACK = 2 + CommandParser.SLACK;
+
+    /** A file that unpacks to more than this is no print but a bomb; reading stops here. */
+    public static final long MOST_BYTES = 2L << 30;
+
     private final InputStream in;
     private final Command command = new Command();
     private final CommandParser parser;
@@ -47,8 +53,7 @@ public final class GcodeReader implements AutoCloseable {
     GcodeReader(InputStream in, Comments comments, int bufferSize) {
         this.in = in;
         this.parser = new CommandParser(command, comments);
-        // Room for the sentinel line end, and for a look at the byte after a carriage return.
-        this.buffer = new byte[bufferSize + 2];
+        this.buffer = new byte[bufferSize + SLACK];
     }
 
     /**
@@ -102,6 +107,11 @@ public final class GcodeReader implements AutoCloseable {
         return bytes;
     }
 
+    /** Whether reading stopped at {@link #MOST_BYTES}. */
+    public boolean cutOff() {
+        return bytes >= MOST_BYTES;
+    }
+
     /** Whether the last line had no line end, as when a copy was cut short. */
     public boolean endsInMidLine() {
         return endsInMidLine;
@@ -114,14 +124,14 @@ public final class GcodeReader implements AutoCloseable {
 
     /** Brings whole lines into the buffer: {@code [at, limit)} ends in a line end. */
     private boolean fill() throws IOException {
-        if (finished) {
+        if (finished || bytes >= MOST_BYTES) {
             return false;
         }
         int kept = end - at;
         System.arraycopy(buffer, at, buffer, 0, kept);
         at = 0;
         end = kept;
-        int room = buffer.length - 2;
+        int room = buffer.length - SLACK;
         int searched = 0;
         while (end < room) {
             int read = in.read(buffer, end, room - end);
@@ -176,9 +186,9 @@ public final class GcodeReader implements AutoCloseable {
         at = 0;
         end = 0;
         limit = 0;
-        int room = buffer.length - 2;
+        int room = buffer.length - SLACK;
         while (true) {
-            int read = in.read(buffer, 0, room);
+            int read = bytes >= MOST_BYTES ? -1 : in.read(buffer, 0, room);
             if (read < 0) {
                 finished = true;
                 endsInMidLine = true;

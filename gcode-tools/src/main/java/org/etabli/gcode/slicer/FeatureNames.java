@@ -1,6 +1,7 @@
 package org.etabli.gcode.slicer;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The slicers' names for features: what stands behind {@code ;TYPE:} and its kin, in lower case. */
 final class FeatureNames {
@@ -57,6 +58,12 @@ final class FeatureNames {
             Map.entry("custom", Feature.CUSTOM));
 
     private FeatureNames() {}
+
+    /** The feature that a comment names without a key, as Simplify3D and Slic3r write them; null for other comments. */
+    static @Nullable Feature bare(String comment) {
+        String name = comment.startsWith("feature ") ? comment.substring(8) : comment;
+        return NAMES.get(name);
+    }
 
     static Feature of(String name) {
         return NAMES.getOrDefault(name, Feature.OTHER);

@@ -36,14 +36,14 @@ public final class Preview {
         Frame frame = new Frame(path, view, canvas.width, canvas.height);
         grid(canvas, frame);
         boolean laser = hasLaser();
-        double radius = Math.max(THINNEST, (laser ? BEAM_MM : BEAD_MM) / 2 * frame.scale());
         boolean anyWork = false;
         for (int i = 0; i < path.size(); i++) {
             anyWork |= Frame.worked(path, i);
         }
+        double radius = Math.max(THINNEST, (laser || !anyWork ? BEAM_MM : BEAD_MM) / 2 * frame.scale());
         for (int i = 0; i < path.size(); i++) {
             boolean worked = Frame.worked(path, i);
-            if (worked || !anyWork) {
+            if (worked || !anyWork && path.power(i) > 0) {
                 bead(canvas, frame, i, radius, laser || !anyWork ? 0 : 0.45);
             }
         }
@@ -66,7 +66,8 @@ public final class Preview {
         double x1 = path.coordinate(i, 3);
         double y1 = path.coordinate(i, 4);
         double z1 = path.coordinate(i, 5);
-        int colour = Palette.of(path.feature(i), path.power(i));
+        Feature feature = path.feature(i) == Feature.TRAVEL ? Feature.LASER : path.feature(i);
+        int colour = Palette.of(feature, path.power(i));
         double light = 1;
         if (round > 0) {
             // A bead shows its side: brightest where it runs across the light.

@@ -91,7 +91,7 @@ public final class Toolpath {
         return FEATURES[features[i]];
     }
 
-    /** Share of the laser's full power, 0 to 1. */
+    /** Share of the laser's full power, 0 to 1; of a dark move, 1 where it was commanded as a cut (G1) all the same. */
     public double power(int i) {
         return (powers[i] & 0xFF) / 255.0;
     }

@@ -66,6 +66,9 @@ public final class ToolpathReader implements Actions {
         } else if (laser && state.laserOn() && speed != Double.POSITIVE_INFINITY) {
             feature = Feature.LASER;
             power = state.laserPower() / maxPower;
+        } else if (laser && state.motion() == 1) {
+            // Some machines' light cannot be told from the file: then G1 stands for a cut.
+            power = 1;
         }
         path.add(fromX, fromY, fromZ, x, y, z, feature, notes.layerMarks(), power);
     }

@@ -1,5 +1,6 @@
 package org.etabli.controller.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,17 @@ public final class ControllerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(spec.commandLine(), "one of stream, simulate, ports is missing");
+    }
+
+    /** The reader's language: English where the environment says so, else French. */
+    static Locale language() {
+        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = System.getenv(name);
+            if (value != null && !value.isEmpty()) {
+                return value.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH;
+            }
+        }
+        return Locale.FRENCH;
     }
 
     public static void main(String[] arguments) {

@@ -1,7 +1,6 @@
 package org.etabli.controller.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.etabli.controller.job.Identification;
 import org.etabli.controller.link.LinkException;
@@ -33,7 +32,7 @@ final class PortsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sentences sentences = Sentences.in(Locale.getDefault());
+        Sentences sentences = Sentences.in(ControllerCommand.language());
         List<PortDescription> ports = SerialPorts.list();
         for (PortDescription port : ports) {
             UsbIdentity usb = port.usb();

@@ -69,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SimulatedFirmware firmware = firmware();
         SimulatedMachine.Settings settings =
-                new SimulatedMachine.Settings(speed, pace, new WireFaults(flip, drop, twice), seed, resetOnOpen);
+                new SimulatedMachine.Settings(speed, pace, new WireFaults(flip, drop, twice, 0), seed, resetOnOpen);
         try (SimulatedMachine running = SimulatedMachine.onPty(firmware, settings, System::nanoTime)) {
             System.out.println(running.path());
             System.out.flush();

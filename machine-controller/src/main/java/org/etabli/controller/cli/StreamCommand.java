@@ -77,7 +77,7 @@ final class StreamCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sentences sentences = Sentences.in(Locale.getDefault());
+        Sentences sentences = Sentences.in(ControllerCommand.language());
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal() && !json;
         JobOrder order = order();

@@ -35,6 +35,10 @@ final class CountedLines {
             return new Line(wire(text), null, true);
         }
 
+        boolean isSystem() {
+            return wire[0] == '$';
+        }
+
         /** GRBL throws blanks away; on a slow wire they only cost time. */
         private static byte[] wire(String text) {
             String compact = text.startsWith("$") ? text : text.replace(" ", "").replace("\t", "");

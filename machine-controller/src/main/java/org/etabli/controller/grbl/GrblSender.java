@@ -39,6 +39,9 @@ public final class GrblSender implements Sender {
     /** Reports are rounded to steps, and some drivers step coarsely. mm. */
     private static final double SAME_PLACE = 0.05;
 
+    /** Reports carry no checksum: what would end a job is believed when it comes this often. */
+    private static final int BELIEVED_AFTER = 3;
+
     private final Program program;
     private final MachineProfile profile;
     private final CountedLines lines;
@@ -59,11 +62,12 @@ public final class GrblSender implements Sender {
     private long brakedBy = Long.MAX_VALUE;
     private int resets;
     private boolean programEnded;
-    private boolean greeted;
+    private boolean stoodStill;
+    private boolean settingsAskedAgain;
+    private int disagreements;
     private @Nullable Line prefetched;
     private @Nullable Failure pending;
     private double @Nullable [] offset;
-    private GrblReply.@Nullable Status lastStatus;
     private String version = "";
     private String options = "";
     private long highestSent = -1;
@@ -220,7 +224,6 @@ public final class GrblSender implements Sender {
         lines.clear();
         switch (phase) {
             case OPENING, ASKING, LOOKING -> {
-                greeted = true;
                 ask();
             }
             case RESETTING -> stopped();
@@ -239,7 +242,6 @@ public final class GrblSender implements Sender {
     }
 
     private void status(GrblReply.Status status) {
-        lastStatus = status;
         if (status.offset() != null) {
             offset = status.offset();
         }
@@ -323,6 +325,12 @@ public final class GrblSender implements Sender {
     private void looked(GrblReply.Status status) {
         retryAt = Long.MAX_VALUE;
         String unsafe = limits.unsafe(settings);
+        if (unsafe != null && !settingsAskedAgain) {
+            // A digit may have changed on its way; what is really set so is told so twice.
+            settingsAskedAgain = true;
+            ask();
+            return;
+        }
         if (unsafe != null) {
             over(new Effect.Failed(Failure.of(FailureKind.UNSAFE_SETTING, unsafe)));
             return;
@@ -377,7 +385,12 @@ public final class GrblSender implements Sender {
             return;
         }
         double[] here = work(status);
-        if (here != null && !expected.agrees(here, SAME_PLACE)) {
+        boolean elsewhere = here != null && !expected.agrees(here, SAME_PLACE);
+        if (elsewhere && ++disagreements < BELIEVED_AFTER) {
+            // A report can be damaged on its way; a wrong place stays wrong.
+            return;
+        }
+        if (elsewhere) {
             over(new Effect.Failed(
                     Failure.of(FailureKind.POSITION_WRONG, java.util.Arrays.toString(here) + " \u2260 " + expected)));
         } else {
@@ -569,11 +582,18 @@ public final class GrblSender implements Sender {
             own.add(Line.own("G4P0"));
             return own.peekFirst();
         }
+        if (prefetched.isSystem() && !stoodStill) {
+            // The controller takes these only when it is idle, and idle means that its moves are over.
+            stoodStill = true;
+            own.add(Line.own("G4P0"));
+            return own.peekFirst();
+        }
         return prefetched;
     }
 
     private void take(Line line) {
         if (line == prefetched) {
+            stoodStill = false;
             prefetched = null;
         } else {
             own.removeFirst();

@@ -42,6 +42,7 @@ final class JobBooks {
     private Temperatures temperatures = Temperatures.UNKNOWN;
     private boolean connected;
     private boolean heating;
+    private boolean journalBroken;
     private @Nullable Failure failure;
     private final LongSupplier nanos;
     private long publishedAt;
@@ -159,7 +160,7 @@ final class JobBooks {
 
     void failed(Failure why) {
         if (!state.isOver()) {
-            failure = why;
+            failure = failure == null ? why : failure;
             happened(JobEvent.FAULT);
         }
     }
@@ -199,7 +200,7 @@ final class JobBooks {
             case HELD_BY_MACHINE -> happened(JobEvent.MACHINE_HELD);
             case RESUMED -> happened(JobEvent.WENT_ON);
             case FINISHED -> happened(JobEvent.FINISHED);
-            case CANCELLED -> happened(JobEvent.MADE_SAFE);
+            case CANCELLED -> happened(failure == null ? JobEvent.MADE_SAFE : JobEvent.FAULT);
         }
     }
 
@@ -229,7 +230,15 @@ final class JobBooks {
         publish();
     }
 
+    /** Whether the journal can no longer be written: the machine is to be stopped safely, and the job failed. */
+    boolean journalBroken() {
+        return journalBroken;
+    }
+
     private void write(boolean sync) {
+        if (journalBroken) {
+            return;
+        }
         Instant now = clock.instant();
         Failure why = failure;
         try {
@@ -251,10 +260,9 @@ final class JobBooks {
                 syncedAt = writtenAt;
             }
         } catch (JournalException full) {
-            if (!state.isOver()) {
+            journalBroken = true;
+            if (failure == null && !state.isOver()) {
                 failure = Failure.of(FailureKind.JOURNAL_UNWRITABLE, String.valueOf(full.getMessage()));
-                state = JobState.FAILED;
-                publish();
             }
         }
     }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.etabli.controller.link.Link;
@@ -37,11 +37,14 @@ public final class JobRunner implements JobHandle {
     private static final Duration REOPEN_EVERY = Duration.ofMillis(500);
     private static final int CHUNK = 4096;
 
+    /** Requests waiting to be heard; a person who clicks faster than this is not obeyed more. */
+    private static final int MOST_REQUESTS = 16;
+
     private final JobOrder order;
     private final LongSupplier nanos;
     private final Clock clock;
     private final JobListener listener;
-    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+    private final Queue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
     private final CompletableFuture<JobSnapshot> done = new CompletableFuture<>();
     private final LineSplitter splitter = new LineSplitter();
     private final ByteArrayOutputStream outgoing = new ByteArrayOutputStream();
@@ -86,7 +89,7 @@ public final class JobRunner implements JobHandle {
     }
 
     private void ask(Request request) {
-        requests.add(request);
+        requests.offer(request);
         LockSupport.unpark(thread);
     }
 
@@ -167,12 +170,17 @@ public final class JobRunner implements JobHandle {
 
     private void listen(Link link, Sender sender, JobBooks books) throws LinkException {
         byte[] chunk = new byte[CHUNK];
+        boolean stopping = false;
         flush(link, books);
         while (!books.isOver()) {
             for (Request request = requests.poll(); request != null; request = requests.poll()) {
                 if (books.accepts(request)) {
                     apply(sender, new SenderEvent.Asked(nanos.getAsLong(), request), books);
                 }
+            }
+            if (books.journalBroken() && !stopping) {
+                stopping = true;
+                apply(sender, new SenderEvent.Asked(nanos.getAsLong(), Request.CANCEL), books);
             }
             flush(link, books);
             long wait = Math.clamp(sender.wakeAt() - nanos.getAsLong(), 0, LISTEN.toNanos());
@@ -200,7 +208,7 @@ public final class JobRunner implements JobHandle {
                 }
                 books.enter(effect);
                 if (effect instanceof Effect.MachineAsks asks) {
-                    requests.add(asks.request());
+                    requests.offer(asks.request());
                 }
             }
             books.sent(sender.sentIndex() + 1);

@@ -16,6 +16,7 @@ public final class MarlinParser {
     private static final Pattern POSITION = Pattern.compile(
             "^X:\\s*" + NUMBER + "\\s*Y:\\s*" + NUMBER + "\\s*Z:\\s*" + NUMBER + "(?:\\s*E:\\s*" + NUMBER + ")?.*");
     private static final Pattern RESEND = Pattern.compile("^(?:Resend|rs)\\s*:?\\s*N?\\s*(\\d+)\\s*$");
+    private static final Pattern LAST_LINE = Pattern.compile("Last Line: (\\d{1,9})$");
     private static final Pattern ADVANCED = Pattern.compile("^ok N(\\d+)(?: P-?\\d+)?(?: B-?\\d+)?$");
     private static final Pattern PLAIN_OK = Pattern.compile("^ok(?: P-?\\d+ B-?\\d+| \\d+)?$");
 
@@ -73,7 +74,8 @@ public final class MarlinParser {
         if (PLAIN_OK.matcher(text).matches()) {
             return new MarlinReply.Ok(-1);
         }
-        if (text.startsWith("ok T") || text.startsWith("ok B:")) {
+        // Of all answers only that to M105 has a slash: even one that noise has touched is recognised by it.
+        if (text.startsWith("ok ") && text.indexOf('/') > 0) {
             return new MarlinReply.OkTemperatures(readTemperatures(text));
         }
         // "ok" and something else glued to it: still an answer, said in the middle of another line.
@@ -109,7 +111,8 @@ public final class MarlinParser {
                 || said.startsWith("Line Number is not")
                 || said.startsWith("No Checksum with")
                 || said.startsWith("No Line Number with")) {
-            return new MarlinReply.LineError(said);
+            Matcher last = LAST_LINE.matcher(said);
+            return new MarlinReply.LineError(said, last.find() ? Long.parseLong(last.group(1)) : -1);
         }
         MarlinError halting = MarlinError.of(said);
         return halting == null ? new MarlinReply.OtherError(said) : new MarlinReply.Halted(halting, said);

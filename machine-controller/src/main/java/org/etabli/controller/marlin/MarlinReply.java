@@ -30,8 +30,12 @@ public sealed interface MarlinReply {
     /** The board has just booted. */
     record Booted() implements MarlinReply {}
 
-    /** An error that only comes with a {@code Resend:}. */
-    record LineError(String text) implements MarlinReply {}
+    /**
+     * An error that only comes with a {@code Resend:}.
+     *
+     * @param lastLine the last line the firmware took, -1 where it does not say
+     */
+    record LineError(String text, long lastLine) implements MarlinReply {}
 
     /** The firmware stopped itself. */
     record Halted(MarlinError error, String text) implements MarlinReply {}

@@ -36,6 +36,9 @@ public final class MarlinSender implements Sender {
     /** The same line asked for more often than this in a row: the cable cannot carry it. */
     private static final int MOST_RESENDS = 12;
 
+    /** A number that cannot be is believed when it comes this often: noise does not repeat itself. */
+    private static final int BELIEVED_AFTER = 3;
+
     /** Lines sent one at a time after a refused one; doubled with each. */
     private static final int CAUTIOUS_LINES = 500;
 
@@ -59,6 +62,7 @@ public final class MarlinSender implements Sender {
     private long progressAt;
     private long probeAt = Long.MAX_VALUE;
     private long settledAt = Long.MAX_VALUE;
+    private long noisyUntil = Long.MIN_VALUE;
     private long pollAt = Long.MAX_VALUE;
     private long cancelBy = Long.MAX_VALUE;
     private int probes;
@@ -72,6 +76,7 @@ public final class MarlinSender implements Sender {
     private boolean pauseWanted;
     private boolean scriptQueued;
     private String firmware = "";
+    private long announced = -1;
     private long lastResend = -1;
     private int resendsInARow;
     private long resends;
@@ -151,11 +156,13 @@ public final class MarlinSender implements Sender {
             // Whatever was half sent is ended; the numbering itself tells whether the firmware kept its state.
             send(NEW_LINE);
             probes = 0;
+            noisyUntil = now + MarlinTimes.NOISE_LASTS;
             probe();
             return;
         }
         phase = Phase.OPENING;
         openedAt = now;
+        retryAt = probeAt = settledAt = Long.MAX_VALUE;
         quietAt = now + MarlinTimes.FIRST_SILENCE;
         lines.restart();
         own.clear();
@@ -197,7 +204,12 @@ public final class MarlinSender implements Sender {
             }
             case MarlinReply.Idle idle -> idle();
             case MarlinReply.Booted booted -> booted();
-            case MarlinReply.LineError error -> progress();
+            // The resend behind it says the same; this is for when noise spoils that.
+            case MarlinReply.LineError error -> {
+                noisyUntil = now + MarlinTimes.NOISE_LASTS;
+                announced = error.lastLine() < 0 ? -1 : error.lastLine() + 1;
+                swallowOk = true;
+            }
             case MarlinReply.Halted halted -> halted(halted);
             case MarlinReply.OtherError error -> effects.add(new Effect.Noticed("machine.error", error.text()));
             case MarlinReply.Position at -> position(at);
@@ -218,7 +230,13 @@ public final class MarlinSender implements Sender {
     }
 
     private void scheduleProbe() {
-        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + (probes + 1) * MarlinTimes.PATIENCE;
+        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + patience();
+    }
+
+    /** On a noisy cable a missing answer is sooner asked about. */
+    private long patience() {
+        boolean noisy = now < noisyUntil;
+        return noisy ? MarlinTimes.NOISY_PATIENCE : MarlinTimes.PATIENCE;
     }
 
     private void ok(long number) {
@@ -235,12 +253,21 @@ public final class MarlinSender implements Sender {
         }
         if (swallowOk || strangerOk) {
             swallowOk = strangerOk = false;
+            if (announced >= 0) {
+                resend(announced);
+                swallowOk = false;
+            }
             progress();
             return;
         }
-        boolean known = number >= 0 ? lines.ok(number) : lines.ok();
-        if (!known) {
+        if (number >= 0 && !lines.ok(number)) {
+            // A number that is not under way: said twice, or damaged.
+            garbled();
+            return;
+        }
+        if (number < 0 && !lines.ok()) {
             surplus++;
+            doubt();
             return;
         }
         progress();
@@ -248,11 +275,12 @@ public final class MarlinSender implements Sender {
     }
 
     private void fence() {
+        int owed = lines.owed();
         if (!lines.fenceAnswered()) {
             return;
         }
         progress();
-        if (wasPipelined && surplus > 0 && lines.nothingInFlight()) {
+        if (wasPipelined && surplus > owed && lines.nothingInFlight()) {
             fail(Failure.of(FailureKind.ANSWERS_SURPLUS, Long.toString(lastResend)));
             return;
         }
@@ -302,7 +330,9 @@ public final class MarlinSender implements Sender {
     }
 
     private void resend(long number) {
+        announced = -1;
         swallowOk = true;
+        boolean asked = probes > 0;
         progress();
         if (phase.compareTo(Phase.ASKING) < 0) {
             return;
@@ -312,15 +342,23 @@ public final class MarlinSender implements Sender {
         boolean many = lines.linesInFlight() > 1;
         switch (lines.resend(number)) {
             case REWOUND -> rewound(number, many);
-            case ALL_TAKEN -> {
-                // The machine has every line; only answers are missing. Ask once more for one that tells.
-                if (probes > 0 || settledAt == Long.MAX_VALUE) {
-                    send(lines.send(Outgoing.fence()));
-                    scheduleProbe();
-                }
-            }
-            case DAMAGED -> settledAt = now + MarlinTimes.SETTLE;
-            case FORGOTTEN -> forgotten(number);
+            case ALL_TAKEN -> allTaken(asked);
+            case DAMAGED, FORGOTTEN -> incredible(number);
+        }
+    }
+
+    /** The machine has every line under way; only answers are missing. */
+    private void allTaken(boolean asked) {
+        if (lines.nothingInFlight()) {
+            settledAt = now + MarlinTimes.SETTLE;
+            doubt();
+        } else if (!asked) {
+            // The same request once more, for lines that were still on their way.
+            settledAt = now + MarlinTimes.SETTLE;
+        } else {
+            lines.takeAll();
+            settledAt = now + MarlinTimes.SETTLE;
+            doubt();
         }
     }
 
@@ -332,6 +370,7 @@ public final class MarlinSender implements Sender {
             resendsInARow = 1;
         }
         if (settledAt == Long.MAX_VALUE || many) {
+            surplus = 0;
             wasPipelined = wasPipelined || many;
             cautiousLines = nextCaution;
             nextCaution = Math.min(nextCaution * 2, Integer.MAX_VALUE);
@@ -342,12 +381,12 @@ public final class MarlinSender implements Sender {
         }
     }
 
-    /** A line so old was asked for that the number is damaged, or the count was lost with the board's memory. */
-    private void forgotten(long number) {
+    /** A line long past, or never sent: the number is damaged, or the count was lost with the board's memory. */
+    private void incredible(long number) {
         resendsInARow = number == lastResend ? resendsInARow + 1 : 1;
         lastResend = number;
         settledAt = now + MarlinTimes.SETTLE;
-        if (resendsInARow >= 3) {
+        if (number >= 0 && resendsInARow >= BELIEVED_AFTER) {
             FailureKind kind = number <= 1 ? FailureKind.BOARD_RESET : FailureKind.NUMBERING_LOST;
             fail(Failure.of(kind, Long.toString(number)));
         }
@@ -411,6 +450,18 @@ public final class MarlinSender implements Sender {
         progress();
     }
 
+    /** Answers may no longer match lines; the next fence will say. */
+    private void doubt() {
+        if (phase.compareTo(Phase.ASKING) < 0) {
+            return;
+        }
+        lines.doubt();
+        boolean coming = lines.fenceInFlight() || own.stream().anyMatch(Outgoing::isFence);
+        if (!coming && !lines.mustRepeat()) {
+            own.addFirst(Outgoing.fence());
+        }
+    }
+
     private void cold() {
         Outgoing head = lines.head();
         if (head != null) {
@@ -420,6 +471,8 @@ public final class MarlinSender implements Sender {
     }
 
     private void garbled() {
+        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        doubt();
         if (!lines.nothingInFlight()) {
             probeAt = Math.min(probeAt, now + MarlinTimes.GARBLED_PATIENCE);
         }
@@ -477,7 +530,8 @@ public final class MarlinSender implements Sender {
     /** Asks what became of the lines under way, in a way that has only one answer. */
     private void probe() {
         probes++;
-        probeAt = Math.max(now, progressAt) + MarlinTimes.PATIENCE;
+        lines.doubt();
+        probeAt = now + patience();
         if (lines.nothingInFlight()) {
             if (lines.mustRepeat()) {
                 send(lines.sendAgain());
@@ -608,7 +662,7 @@ public final class MarlinSender implements Sender {
                 }
                 send(lines.sendAgain());
                 scheduleProbe();
-                if (!lines.mustRepeat()) {
+                if (!lines.mustRepeat() && !lines.fenceInFlight()) {
                     own.addFirst(Outgoing.fence());
                 }
                 continue;

@@ -23,6 +23,11 @@ final class MarlinTimes {
     /** After noise on the way back, an answer that is still missing is asked about. */
     static final long GARBLED_PATIENCE = 150 * MS;
 
+    /** Where noise was seen lately a lost answer is likelier than a slow one; still longer than {@code busy:} takes. */
+    static final long NOISY_PATIENCE = 2500 * MS;
+
+    static final long NOISE_LASTS = 20 * SECOND;
+
     /** Several questions unanswered: the machine is stuck. */
     static final long STALL = 30 * SECOND;
 

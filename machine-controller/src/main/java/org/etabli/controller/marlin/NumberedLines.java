@@ -22,14 +22,23 @@ final class NumberedLines {
     /** Room left in the receive buffer for a line that asks what became of the others. */
     private static final int PROBE_RESERVE = 24;
 
+    /**
+     * Answers sent twice make a line or two look confirmed too early; a machine that asks for older ones has lost its
+     * count, as after a reset, and must not be given them again.
+     */
+    private static final int FORGIVEN = 2;
+
     private final int window;
     private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> history = new ArrayDeque<>();
     private final List<Outgoing> confirmed = new ArrayList<>();
-    private @Nullable Outgoing tentative;
+    private final ArrayDeque<Outgoing> tentative = new ArrayDeque<>();
+    private boolean doubtful;
+    private int owed;
     private long nextNumber = 1;
     private int bytesInFlight;
+    private long confirmedNumber;
     private long highestConfirmed = -1;
     private long highestSent = -1;
     private boolean fencePlain;
@@ -56,8 +65,11 @@ final class NumberedLines {
         inFlight.clear();
         again.clear();
         history.clear();
-        tentative = null;
+        tentative.clear();
+        doubtful = false;
+        owed = 0;
         nextNumber = 1;
+        confirmedNumber = 0;
         bytesInFlight = 0;
     }
 
@@ -164,11 +176,31 @@ final class NumberedLines {
         if (!fenceInFlight()) {
             return false;
         }
-        while (fenceInFlight()) {
+        boolean fence;
+        do {
+            fence = inFlight.getFirst().isFence();
             retire();
-        }
+        } while (!fence);
         confirmTentative();
+        if (!fenceInFlight()) {
+            doubtful = false;
+            owed = 0;
+        }
         return true;
+    }
+
+    /** Answers and lines may no longer match: nothing is confirmed before the next fence. */
+    void doubt() {
+        doubtful = true;
+    }
+
+    boolean doubtful() {
+        return doubtful;
+    }
+
+    /** Answers that may still come for lines known to be taken. */
+    int owed() {
+        return owed;
     }
 
     /** The answer to a position query: all before it was taken. */
@@ -181,6 +213,15 @@ final class NumberedLines {
         }
     }
 
+    /** The machine said that it has all that is under way; answers may still come for it. */
+    void takeAll() {
+        while (!inFlight.isEmpty()) {
+            doubtful = true;
+            retire();
+            owed++;
+        }
+    }
+
     private void retire() {
         Outgoing done = inFlight.removeFirst();
         bytesInFlight -= done.wire().length;
@@ -188,16 +229,20 @@ final class NumberedLines {
         if (history.size() > HISTORY) {
             history.removeFirst();
         }
-        confirmTentative();
-        tentative = done;
+        if (!doubtful) {
+            confirmTentative();
+        }
+        tentative.addLast(done);
     }
 
     private void confirmTentative() {
-        Outgoing sure = tentative;
-        tentative = null;
-        if (sure == null) {
-            return;
+        while (!tentative.isEmpty()) {
+            confirm(tentative.removeFirst());
         }
+    }
+
+    private void confirm(Outgoing sure) {
+        confirmedNumber = Math.max(confirmedNumber, sure.number());
         ProgramLine line = sure.line();
         if (line != null && line.index() > highestConfirmed) {
             highestConfirmed = line.index();
@@ -210,12 +255,21 @@ final class NumberedLines {
         if (number == expected) {
             return Verdict.ALL_TAKEN;
         }
+        if (number > expected && number <= nextNumber) {
+            // It has more than was believed. Should the number be damaged, it will ask again, and nothing is forgotten.
+            takeAll();
+            while (!again.isEmpty() && again.getFirst().number() < number) {
+                launch(again.removeFirst());
+            }
+            takeAll();
+            return Verdict.ALL_TAKEN;
+        }
         if (number < 0 || number > nextNumber) {
             return Verdict.DAMAGED;
         }
         long oldest =
                 history.isEmpty() ? oldestOf(inFlight) : history.getFirst().number();
-        if (number < oldest) {
+        if (number < oldest || number <= confirmedNumber - FORGIVEN) {
             return Verdict.FORGOTTEN;
         }
         rewind(number);
@@ -242,12 +296,10 @@ final class NumberedLines {
                 last.remove();
             }
         }
-        if (tentative != null && tentative.number() >= number) {
-            tentative = null;
-        } else {
-            // The machine has all before that line: it said so.
-            confirmTentative();
-        }
+        // The machine has all before that line: it said so.
+        tentative.removeIf(line -> line.number() >= number);
+        confirmTentative();
+        doubtful = true;
     }
 
     /** The newest line under way, to be sent a second time as it is: whatever the machine has of it, its answer tells. */

@@ -41,6 +41,11 @@ final class Heater {
         target = Math.max(0, degrees);
     }
 
+    void preheat(double degrees) {
+        target = degrees;
+        temperature = degrees;
+    }
+
     double target() {
         return target;
     }

@@ -20,8 +20,9 @@ final class PlannerQueue {
     private final int capacity;
     private final Limits limits;
     private final Planner planner;
-    private final ArrayDeque<Block> planning = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> planning = new ArrayDeque<>();
     private final ArrayDeque<Block> ready = new ArrayDeque<>();
+    private long last;
     private long clock;
     private long headEndsAt;
     private long settleAt = Long.MAX_VALUE;
@@ -31,11 +32,14 @@ final class PlannerQueue {
     PlannerQueue(int capacity, Kinematics kinematics) {
         this.capacity = capacity;
         this.limits = new Limits(kinematics);
-        this.planner = Planner.of(limits, (tag, seconds) -> settled(seconds));
+        this.planner = Planner.of(limits, this::settled);
     }
 
     /** One straight move: how long it takes, where it ends, and the laser's power share on the way. */
     record Block(long nanos, double[] end, double laserShare) {}
+
+    /** A move in the look-ahead. */
+    private record Waiting(long tag, double[] end, double laserShare) {}
 
     boolean isFull() {
         return planning.size() + ready.size() >= capacity;
@@ -62,8 +66,9 @@ final class PlannerQueue {
             return false;
         }
         clock = now;
-        planning.add(new Block(0, end, laserShare));
-        planner.move(delta[0], delta[1], delta[2], e, speed, 0);
+        last++;
+        planning.add(new Waiting(last, end, laserShare));
+        planner.move(delta[0], delta[1], delta[2], e, speed, last);
         if (ready.isEmpty() && planning.size() >= capacity) {
             planner.stop();
         }
@@ -73,8 +78,12 @@ final class PlannerQueue {
         return true;
     }
 
-    private void settled(double seconds) {
-        Block planned = planning.removeFirst();
+    /** The planner is done with one move; those before it that it never spoke of were too short and joined it. */
+    private void settled(long tag, double seconds) {
+        Waiting planned = planning.removeFirst();
+        while (planned.tag() < tag) {
+            planned = planning.removeFirst();
+        }
         long nanos = Math.max(1, (long) (seconds * 1e9));
         if (ready.isEmpty()) {
             headEndsAt = clock + nanos;

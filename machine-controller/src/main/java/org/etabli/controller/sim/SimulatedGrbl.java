@@ -31,6 +31,8 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private boolean checkMode;
     private long heldAt;
     private long deafUntil;
+    private boolean writing;
+    private int lastError;
     private @Nullable String current;
     private long processedAt;
     private long homedAt = Long.MAX_VALUE;
@@ -148,12 +150,22 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (now() < processedAt) {
             return false;
         }
-        Integer error = perform(text);
-        if (error == null) {
-            return false;
+        if (!writing) {
+            Integer error = perform(text);
+            if (error == null) {
+                return false;
+            }
+            lastError = error;
+            if (deafUntil > now()) {
+                // The answer comes when the EEPROM is written; what arrives meanwhile is lost.
+                writing = true;
+                processedAt = deafUntil;
+                return false;
+            }
         }
+        writing = false;
         current = null;
-        answer(error == 0 ? "ok" : "error:" + error);
+        answer(lastError == 0 ? "ok" : "error:" + lastError);
         return true;
     }
 
@@ -200,7 +212,10 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             return 9;
         }
         GrblParser.Parsed parsed = GrblParser.parse(text);
-        return parsed.error() != 0 ? parsed.error() : run(text, parsed);
+        if (parsed.error() != 0) {
+            return parsed.error();
+        }
+        return run(text, parsed);
     }
 
     private @Nullable Integer run(String text, GrblParser.Parsed line) {
@@ -461,6 +476,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         comment = 0;
         tooLong = false;
         current = null;
+        writing = false;
         homedAt = dwellEndsAt = Long.MAX_VALUE;
         machine.stop(now());
         machine.modalDefaults();

@@ -83,6 +83,11 @@ public final class SimulatedMachine implements AutoCloseable {
         return path;
     }
 
+    /** Whether the cable is in; while it is out, the path may soon name somebody else's terminal. */
+    public boolean plugged() {
+        return pty != null;
+    }
+
     public boolean powered() {
         return locked(firmware::powered);
     }
@@ -184,6 +189,10 @@ public final class SimulatedMachine implements AutoCloseable {
             long now = simulatedNow();
             if (terminal != null) {
                 int count = terminal.read(chunk, chunk.length);
+                if (count > 0) {
+                    // Whoever writes has opened; its first question must not be answered into the void.
+                    hostCame();
+                }
                 toMachine.send(chunk, count, now);
             }
             while (toMachine.nextArrival() <= now) {

@@ -51,6 +51,12 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         boot();
     }
 
+    /** As if it had just printed: the nozzle at this temperature, °C, and held there. */
+    public SimulatedMarlin warm(double celsius) {
+        machine.nozzle.preheat(celsius);
+        return this;
+    }
+
     @Override
     void received(int value) {
         if (traits.emergencyParser()) {

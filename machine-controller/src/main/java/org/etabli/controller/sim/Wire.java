@@ -19,6 +19,7 @@ final class Wire {
     private int head;
     private int count;
     private long lastArrival;
+    private int unharmed;
 
     /** @param baud bits per second, 0 for a wire without a rate, such as a pseudo-terminal */
     Wire(int baud, WireFaults faults, RandomGenerator random) {
@@ -30,13 +31,23 @@ final class Wire {
     void send(byte[] sent, int length, long now) {
         for (int i = 0; i < length; i++) {
             lastArrival = Math.max(lastArrival, now) + nanosPerByte;
-            for (int value : faults.apply(sent[i] & 0xFF, random)) {
-                if (count < CAPACITY) {
-                    int at = (head + count++) % CAPACITY;
-                    bytes[at] = (byte) value;
-                    arrivals[at] = lastArrival;
+            if (unharmed > 0 || !faults.strikes(random)) {
+                unharmed = Math.max(0, unharmed - 1);
+                put(sent[i]);
+            } else {
+                unharmed = faults.apart();
+                for (int value : faults.apply(sent[i] & 0xFF, random)) {
+                    put((byte) value);
                 }
             }
+        }
+    }
+
+    private void put(byte value) {
+        if (count < CAPACITY) {
+            int at = (head + count++) % CAPACITY;
+            bytes[at] = value;
+            arrivals[at] = lastArrival;
         }
     }
 

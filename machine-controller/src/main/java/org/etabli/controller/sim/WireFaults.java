@@ -8,23 +8,26 @@ import java.util.random.RandomGenerator;
  * @param flip one bit of the byte changes
  * @param drop the byte is lost
  * @param twice the byte arrives twice
+ * @param apart bytes after a fault that pass unharmed; an 8-bit XOR cannot see two flips of the same bit in one line
  */
-public record WireFaults(double flip, double drop, double twice) {
+public record WireFaults(double flip, double drop, double twice, int apart) {
 
-    public static final WireFaults NONE = new WireFaults(0, 0, 0);
+    public static final WireFaults NONE = new WireFaults(0, 0, 0, 0);
 
-    /** The bytes that come out when {@code value} goes in. */
+    /** Whether this byte is one that suffers. */
+    boolean strikes(RandomGenerator random) {
+        return this != NONE && random.nextDouble() < flip + drop + twice;
+    }
+
+    /** The bytes that come out when a struck {@code value} goes in. */
     int[] apply(int value, RandomGenerator random) {
-        if (this == NONE) {
-            return new int[] {value};
-        }
-        double dice = random.nextDouble();
+        double dice = random.nextDouble() * (flip + drop + twice);
         if (dice < flip) {
             return new int[] {value ^ 1 << random.nextInt(8)};
         }
         if (dice < flip + drop) {
             return new int[0];
         }
-        return dice < flip + drop + twice ? new int[] {value, value} : new int[] {value};
+        return new int[] {value, value};
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.etabli.bench.Bench;
 import org.etabli.bench.access.Leases;
 import org.etabli.bench.clock.BenchClock;
+import org.etabli.bench.clock.ClockEvidence;
 import org.etabli.bench.clock.SystemBenchClock;
 import org.etabli.bench.gate.GateEvent;
 import org.etabli.bench.gate.GateRules;
@@ -26,6 +27,7 @@ import org.etabli.bench.host.MachineMemory;
 import org.etabli.bench.host.NoRunner;
 import org.etabli.bench.host.Recovery;
 import org.etabli.bench.host.RefusalLight;
+import org.etabli.bench.host.Safety;
 import org.etabli.bench.host.StreamRunner;
 import org.etabli.bench.journal.EventJournal;
 import org.etabli.bench.journal.JournalException;
@@ -51,6 +53,7 @@ public final class BenchAssembly {
 
     private final BenchSettings settings;
     private final Context pi4j;
+    private final DeviceFactory factory;
     private final List<Devices> devices;
 
     public BenchAssembly(BenchSettings settings) {
@@ -59,7 +62,7 @@ public final class BenchAssembly {
             case PI -> PinContext.ofThisPi();
             case SIMULATED -> PinContext.simulated();
         };
-        DeviceFactory factory = new DeviceFactory(settings, pi4j);
+        this.factory = new DeviceFactory(settings, pi4j);
         this.devices = IntStream.range(0, settings.machines().size())
                 .mapToObj(factory::open)
                 .toList();
@@ -74,7 +77,7 @@ public final class BenchAssembly {
         if (!journal.damage().isEmpty()) {
             log.error("Journal: {}", journal.damage());
         }
-        BenchClock clock =
+        SystemBenchClock clock =
                 new SystemBenchClock(Clock.systemUTC(), System::nanoTime, journal.lastAt(), keepsTimeWhileOff());
         Leases leases = new Leases(
                 folder.resolve("lease.json"),
@@ -111,6 +114,7 @@ public final class BenchAssembly {
                 recovery,
                 new CommandInbox(folder.resolve("commands.json")),
                 hosts,
+                new ClockEvidence(clock, clock.trust()),
                 alive,
                 simulatedSpeed(),
                 software));
@@ -153,8 +157,12 @@ public final class BenchAssembly {
                 jobs,
                 loop[0],
                 refusals,
+                new Safety(relay, device.interlocks(), device.extraction()),
                 () -> giveBack(device));
-        return new MachineHost(parts, clock, leases, journal, identity.welcome().badgeKey(), publish);
+        MachineHost host = new MachineHost(
+                parts, clock, leases, journal, identity.welcome().badgeKey(), publish);
+        device.startButton().accept(host::startPressed);
+        return host;
     }
 
     private FileRunner runner(Devices device, Path folder, Runnable unsafe) {
@@ -168,7 +176,7 @@ public final class BenchAssembly {
         return new StreamRunner(device.profile(), link, folder, machineTime, System::nanoTime, unsafe);
     }
 
-    private static void giveBack(Devices device) {
+    static void giveBack(Devices device) {
         for (AutoCloseable other : device.others()) {
             try {
                 other.close();
@@ -205,6 +213,7 @@ public final class BenchAssembly {
     /** Opens every relay and gives all hardware back. */
     public void close() {
         devices.forEach(device -> device.relay().close());
+        factory.close();
         pi4j.shutdown();
     }
 }

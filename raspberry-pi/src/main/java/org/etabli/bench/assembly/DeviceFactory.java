@@ -1,24 +1,32 @@
 package org.etabli.bench.assembly;
 
 import com.pi4j.context.Context;
+import com.pi4j.exception.Pi4JException;
+import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
-import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
-import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
+import com.pi4j.io.gpio.digital.PullResistance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.etabli.bench.gate.Fault;
 import org.etabli.bench.host.SimulatedBoard;
+import org.etabli.bench.power.Extraction;
+import org.etabli.bench.power.Interlock;
 import org.etabli.bench.power.Meter;
-import org.etabli.bench.power.PinRelay;
+import org.etabli.bench.power.PinInterlock;
 import org.etabli.bench.power.PowerException;
+import org.etabli.bench.power.Pzem;
 import org.etabli.bench.power.Relay;
 import org.etabli.bench.power.SimulatedMeter;
-import org.etabli.bench.reader.BadgeReader;
-import org.etabli.bench.reader.SimulatedReader;
 import org.etabli.bench.settings.BenchSettings;
 import org.etabli.bench.settings.MachineSettings;
+import org.etabli.bench.settings.MachineSettings.ExtractionSettings;
+import org.etabli.bench.settings.MachineSettings.InterlockSettings;
+import org.etabli.bench.settings.MachineSettings.LinkSettings;
 import org.etabli.bench.settings.MachineSettings.RelaySettings;
 import org.etabli.bench.settings.SettingsException;
+import org.etabli.controller.contract.PowerOffCause;
 import org.etabli.controller.link.LinkOpener;
 import org.etabli.controller.link.SerialLink;
 import org.etabli.controller.link.SerialSettings;
@@ -34,10 +42,16 @@ final class DeviceFactory {
 
     private final BenchSettings settings;
     private final Context pi4j;
+    private final Relays relays;
+    private final Readers readers;
+    private final Faces faces;
 
     DeviceFactory(BenchSettings settings, Context pi4j) {
         this.settings = settings;
         this.pi4j = pi4j;
+        this.relays = new Relays(settings, pi4j);
+        this.readers = new Readers(pi4j);
+        this.faces = new Faces(settings, pi4j);
     }
 
     /** Opens everything, relays open; throws {@link SettingsException} naming what cannot be opened. */
@@ -47,16 +61,20 @@ final class DeviceFactory {
         MachineProfile profile = profile(machine, key);
         try {
             return open(machine, profile);
-        } catch (PowerException | IOException e) {
+        } catch (PowerException | IOException | Pi4JException e) {
             throw new SettingsException(List.of(key + " (" + machine.id() + "): " + e.getMessage() + "."));
         }
     }
 
+    void close() {
+        relays.close();
+    }
+
     private Devices open(MachineSettings machine, MachineProfile profile) throws PowerException, IOException {
         List<AutoCloseable> others = new ArrayList<>();
-        Relay relay = relay(machine.id(), machine.relay());
+        Relay relay = relays.open("relay-" + machine.id(), machine.relay());
         SimulatedMachine simulated = null;
-        if (machine.link().kind() == MachineSettings.LinkSettings.Kind.SIMULATED) {
+        if (machine.link().kind() == LinkSettings.Kind.SIMULATED) {
             simulated = SimulatedBoard.of(profile, settings.speed(), System::nanoTime);
             others.add(simulated);
             power(simulated, machine.id());
@@ -65,9 +83,12 @@ final class DeviceFactory {
                 machine,
                 profile,
                 relay,
-                reader(machine.reader()),
-                meter(machine, simulated),
-                notice -> {},
+                readers.open(machine.reader(), machine.id()),
+                meter(machine, simulated, relay),
+                faces.open(machine.face(), machine.id(), others),
+                interlocks(machine),
+                extraction(machine.extraction(), machine.id()),
+                startButton(machine),
                 link(machine.link(), profile, simulated),
                 others);
     }
@@ -81,48 +102,63 @@ final class DeviceFactory {
         }
     }
 
-    private Relay relay(String id, RelaySettings relay) throws PowerException {
-        return switch (relay.kind()) {
-            case PIN -> {
-                Integer pin = relay.pin();
-                yield PinRelay.on(
-                        pi4j, "relay-" + id, pin == null ? -1 : pin, relay.active() == RelaySettings.Level.HIGH, null);
-            }
-            case SHELLY_GEN1, SHELLY_GEN2, TASMOTA -> throw new PowerException("smart plugs are not connected yet");
-        };
-    }
-
     /** The mock pin's own change events are the simulated machine's mains switch. */
     private void power(SimulatedMachine machine, String id) {
         DigitalOutput pin = pi4j.io("relay-" + id, DigitalOutput.class);
-        pin.addListener(new DigitalStateChangeListener() {
-            @Override
-            @SuppressWarnings("rawtypes")
-            public void onDigitalStateChange(DigitalStateChangeEvent event) {
-                machine.power(event.state().isHigh());
-            }
-        });
+        pin.addListener(event -> machine.power(event.state().isHigh()));
     }
 
-    private static BadgeReader reader(MachineSettings.ReaderSettings reader) throws PowerException {
-        return switch (reader.kind()) {
-            case SIMULATED -> new SimulatedReader();
-            case PN532_I2C, PN532_SPI, PN532_UART, MFRC522, KEYBOARD, SERIAL, WIEGAND ->
-                throw new PowerException("this reader is not connected yet");
-        };
-    }
-
-    private @Nullable Meter meter(MachineSettings machine, @Nullable SimulatedMachine simulated) throws PowerException {
+    private @Nullable Meter meter(MachineSettings machine, @Nullable SimulatedMachine simulated, Relay relay) {
         return switch (machine.meter().kind()) {
             case NONE -> null;
             case SIMULATED ->
                 simulated == null ? null : new SimulatedMeter(simulated::watts, System::nanoTime, settings.speed());
-            case PLUG, PZEM -> throw new PowerException("this meter is not connected yet");
+            case PLUG -> relay instanceof Meter meter ? meter : null;
+            case PZEM ->
+                new Pzem(
+                        () -> SerialLink.open(
+                                String.valueOf(machine.meter().port()), new SerialSettings(Pzem.BAUD, false)),
+                        machine.meter().address(),
+                        System::nanoTime);
         };
     }
 
+    private List<Interlock> interlocks(MachineSettings machine) throws PowerException {
+        List<Interlock> interlocks = new ArrayList<>();
+        for (InterlockSettings interlock : machine.interlocks()) {
+            PowerOffCause cause = interlock.emergencyStop() ? PowerOffCause.EMERGENCY_STOP : PowerOffCause.INTERLOCK;
+            boolean onlyWhileRunning = interlock.cuts() == InterlockSettings.When.RUNNING && !interlock.emergencyStop();
+            interlocks.add(PinInterlock.on(
+                    pi4j,
+                    interlock.name() + "-" + machine.id(),
+                    interlock.pin(),
+                    interlock.safe() == RelaySettings.Level.HIGH,
+                    new Fault(interlock.name(), cause, onlyWhileRunning)));
+        }
+        return interlocks;
+    }
+
+    private @Nullable Extraction extraction(@Nullable ExtractionSettings extraction, String id) throws PowerException {
+        return extraction == null
+                ? null
+                : new Extraction(relays.open("extraction-" + id, extraction.relay()), extraction.runOn());
+    }
+
+    private Consumer<Runnable> startButton(MachineSettings machine) throws PowerException {
+        Integer pin = machine.startButtonPin();
+        if (pin == null) {
+            return pressed -> {};
+        }
+        DigitalInput button = PinInterlock.input(pi4j, "start-" + machine.id(), pin, PullResistance.PULL_UP);
+        return pressed -> button.addListener(event -> {
+            if (event.state().isLow()) {
+                pressed.run();
+            }
+        });
+    }
+
     private static @Nullable LinkOpener link(
-            MachineSettings.LinkSettings link, MachineProfile profile, @Nullable SimulatedMachine simulated) {
+            LinkSettings link, MachineProfile profile, @Nullable SimulatedMachine simulated) {
         int baud = link.baud() == null ? profile.link().baud() : link.baud();
         return switch (link.kind()) {
             case NONE -> null;

@@ -103,12 +103,24 @@ public final class GateLoop implements Runnable {
                 GateEvent event = events.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
                 Now now = clock.now();
                 handle(event == null ? new GateEvent.Tick(now.uptime()) : event);
-                lastBeat = now.uptime();
+                beat();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             relay.switchOff();
+        }
+    }
+
+    /** Says that the loop lives. */
+    void beat() {
+        lastBeat = clock.now().uptime();
+    }
+
+    /** Handles what waits, on the caller's thread; for tests that step the loop themselves. */
+    public void handleWaiting() {
+        for (GateEvent event = events.poll(); event != null; event = events.poll()) {
+            handle(event);
         }
     }
 

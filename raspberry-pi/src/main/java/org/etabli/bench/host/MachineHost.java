@@ -58,6 +58,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
             Jobs jobs,
             GateLoop loop,
             RefusalLight refusals,
+            Safety safety,
             Runnable release) {}
 
     private final Parts parts;
@@ -83,6 +84,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
         this.journal = journal;
         this.badgeKey = badgeKey.clone();
         this.outlet = new StateOutlet(parts.id(), publish);
+        parts.safety().onChange(this::lookAtSafety);
     }
 
     public String id() {
@@ -172,6 +174,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
     /** Called several times a second: meter, lease expiry, energy on disk, state out. */
     public void pulse() {
         Now now = clock.now();
+        lookAtSafety();
         measure(now);
         Rights rights = leases.rights();
         Lease lease = rights.lease();
@@ -187,6 +190,15 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
             parts.memory().energy(session.id(), parts.energy().wattHours());
         }
         outlet.offer(state(gate, session, now), now.uptime());
+    }
+
+    private void lookAtSafety() {
+        parts.safety().look(clock.now().uptime(), parts.loop()::offer);
+    }
+
+    /** The start button was pressed. */
+    public void startPressed() {
+        parts.loop().offer(new GateEvent.StartPressed(clock.now().uptime()));
     }
 
     private void measure(Now now) {
@@ -220,6 +232,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
     public void close() {
         parts.relay().trip();
         parts.relay().relay().close();
+        parts.safety().close();
         Meter meter = parts.meter();
         if (meter != null) {
             meter.close();

@@ -185,7 +185,7 @@ public final class StreamRunner implements FileRunner {
         return handle == null ? null : progress(handle.snapshot());
     }
 
-    private static JobProgress progress(JobSnapshot now) {
+    private JobProgress progress(JobSnapshot now) {
         return new JobProgress(
                 now.id().value(),
                 JobProgress.State.valueOf(now.state().name()),
@@ -205,14 +205,15 @@ public final class StreamRunner implements FileRunner {
         return Double.isNaN(value) ? -1 : value;
     }
 
-    private static JobUsage usage(org.etabli.controller.job.JobUsage used) {
+    private JobUsage usage(org.etabli.controller.job.JobUsage used) {
         return new JobUsage(
                 used.printingSeconds(),
                 used.heatingSeconds(),
                 used.pausedSeconds(),
                 used.laserOnSeconds(),
                 used.filament().stream()
-                        .map(f -> new JobUsage.Filament(f.tool(), f.mm(), 0, f.grams()))
+                        .map(f -> new JobUsage.Filament(
+                                f.tool(), f.mm(), profile.filament().volumeMm3(f.mm()), f.grams()))
                         .toList());
     }
 
@@ -231,7 +232,7 @@ public final class StreamRunner implements FileRunner {
         }
     }
 
-    private static Happening.JobEnded interrupted(String job, JobJournal.Recovery found, JournalEntry last) {
+    private Happening.JobEnded interrupted(String job, JobJournal.Recovery found, JournalEntry last) {
         Happening.Outcome outcome =
                 switch (found.state()) {
                     case COMPLETED -> Happening.Outcome.COMPLETED;

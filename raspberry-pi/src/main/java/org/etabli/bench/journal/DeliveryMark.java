@@ -16,7 +16,7 @@ final class DeliveryMark {
     private static final long EVERY = 64;
 
     private final Path file;
-    private long delivered;
+    private volatile long delivered;
     private long saved;
 
     private DeliveryMark(Path file, long delivered) {
@@ -40,13 +40,13 @@ final class DeliveryMark {
     }
 
     /** A mark beyond the journal's end is of another journal: everything is sent again. */
-    void atMost(long last) {
+    synchronized void atMost(long last) {
         if (delivered > last) {
             delivered = 0;
         }
     }
 
-    void advance(long sequence) {
+    synchronized void advance(long sequence) {
         if (sequence <= delivered) {
             return;
         }
@@ -56,7 +56,7 @@ final class DeliveryMark {
         }
     }
 
-    void save() {
+    synchronized void save() {
         String number = Long.toString(delivered);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {

@@ -192,13 +192,14 @@ public final class EventJournal implements AutoCloseable {
         return spare.isPresent() && undelivered <= limits.segments() - limits.reserveSegments();
     }
 
-    /** Events not yet delivered, from a number on, at most so many. */
-    public synchronized List<BenchEvent> from(long sequence, int most) throws JournalException {
+    /**
+     * Events from a number on, at most so many. Read without holding up whoever appends: a gate does not wait for the
+     * delivery.
+     */
+    public List<BenchEvent> from(long sequence, int most) throws JournalException {
         List<BenchEvent> events = new ArrayList<>();
-        Long begin = segments.floorKey(sequence);
         try {
-            for (Segment segment : segments.tailMap(begin == null ? segments.firstKey() : begin, true)
-                    .values()) {
+            for (Segment segment : segmentsFrom(sequence)) {
                 for (Entry entry : segment.read()) {
                     if (entry.sequence() >= sequence && events.size() < most) {
                         events.add(decode(entry));
@@ -214,13 +215,19 @@ public final class EventJournal implements AutoCloseable {
         return events;
     }
 
+    private synchronized List<Segment> segmentsFrom(long sequence) {
+        Long begin = segments.floorKey(sequence);
+        return List.copyOf(segments.tailMap(begin == null ? segments.firstKey() : begin, true)
+                .values());
+    }
+
     /** The server has everything up to this number. */
-    public synchronized void delivered(long sequence) {
-        mark.advance(Math.min(sequence, last));
+    public void delivered(long sequence) {
+        mark.advance(Math.min(sequence, lastSequence()));
     }
 
     /** The number of the last event the server is known to have. */
-    public synchronized long lastDelivered() {
+    public long lastDelivered() {
         return mark.delivered();
     }
 

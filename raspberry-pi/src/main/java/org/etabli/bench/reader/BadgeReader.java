@@ -6,6 +6,9 @@ public interface BadgeReader extends AutoCloseable {
     /** Begins to read; problems on the way are told to the listener, never thrown. */
     void start(Listener listener);
 
+    /** Tries, once, whether it is there; before {@link #start}. */
+    void probe() throws ReaderException;
+
     /** How a person finds it. */
     String name();
 

@@ -21,6 +21,9 @@ public final class SimulatedReader implements BadgeReader {
     }
 
     @Override
+    public void probe() {}
+
+    @Override
     public String name() {
         return "simulated";
     }

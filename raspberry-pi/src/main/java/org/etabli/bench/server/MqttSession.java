@@ -5,8 +5,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -158,7 +161,10 @@ public final class MqttSession implements AutoCloseable {
         }
     }
 
-    /** Completes when the broker has taken the event over. */
+    /**
+     * Completes when the broker has taken the event over for somebody. A broker that says nobody listens has thrown it
+     * away: that is no delivery.
+     */
     CompletableFuture<?> publishEvent(byte[] event) {
         return client.publishWith()
                 .topic(topics.event())
@@ -167,8 +173,12 @@ public final class MqttSession implements AutoCloseable {
                 .send()
                 .thenApply(result -> {
                     result.getError().ifPresent(e -> {
-                        throw new java.util.concurrent.CompletionException(e);
+                        throw new CompletionException(e);
                     });
+                    if (result instanceof Mqtt5PublishResult.Mqtt5Qos1Result taken
+                            && taken.getPubAck().getReasonCode() == Mqtt5PubAckReasonCode.NO_MATCHING_SUBSCRIBERS) {
+                        throw new CompletionException(ServerException.passing("the server is not listening"));
+                    }
                     return result;
                 });
     }

@@ -14,7 +14,7 @@ import org.etabli.bench.BenchApplication;
 /** The bench in a process of its own, so that it can be killed like one. */
 public final class BenchProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final List<String> said = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class BenchProcess implements AutoCloseable {
     /** SIGTERM, and the exit status it ends with. */
     public int stop() throws InterruptedException {
         process.toHandle().destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("the bench does not stop: " + said());
         }
         return process.exitValue();

@@ -1,6 +1,7 @@
 package org.etabli.bench.lab;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.sun.net.httpserver.HttpExchange;
@@ -54,7 +55,7 @@ public final class LabServer implements AutoCloseable {
     public static final String SITE = "mjc";
     public static final String BENCH = "bench-1";
     private static final String KEY = "bench-key";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     public final byte[] badgeKey = new byte[32];
     public final Topics topics = new Topics(SITE, BENCH);
@@ -76,6 +77,8 @@ public final class LabServer implements AutoCloseable {
     private final KeyPair keys;
     private final HttpServer http;
     private final int mqttPort;
+    private final int brokerPort;
+    private final Network network;
     private final Path brokerData;
     private final AtomicLong numbers = new AtomicLong();
     private volatile boolean codeUsed;
@@ -87,14 +90,29 @@ public final class LabServer implements AutoCloseable {
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Arrays.fill(badgeKey, (byte) 7);
         mqttPort = freePort();
+        brokerPort = freePort();
+        network = new Network(mqttPort, brokerPort);
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext(Enrolment.PATH, this::enrol);
         http.createContext(Enrolment.FILES, this::file);
         http.start();
     }
 
-    /** Starts broker and listener. */
+    /** The network is there; the first time, broker and listener start. */
     public LabServer online() throws Exception {
+        if (broker == null) {
+            startBroker();
+        }
+        network.plug();
+        return this;
+    }
+
+    /** The network between bench and broker is gone; the server itself lives on. */
+    public void offline() throws IOException {
+        network.pull();
+    }
+
+    private void startBroker() throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(false);
@@ -103,7 +121,7 @@ public final class LabServer implements AutoCloseable {
         configuration.setBindingsDirectory(brokerData.resolve("bindings").toString());
         configuration.setLargeMessagesDirectory(brokerData.resolve("large").toString());
         configuration.setPagingDirectory(brokerData.resolve("paging").toString());
-        configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + mqttPort + "?protocols=MQTT");
+        configuration.addAcceptorConfiguration("mqtt", "tcp://127.0.0.1:" + brokerPort + "?protocols=MQTT");
         configuration.addAddressSetting("#", new AddressSettings().setMaxSizeBytes(256 << 20));
         EmbeddedActiveMQ started = new EmbeddedActiveMQ();
         started.setConfiguration(configuration);
@@ -113,33 +131,20 @@ public final class LabServer implements AutoCloseable {
                 .useMqttVersion5()
                 .identifier("lab-server")
                 .serverHost("127.0.0.1")
-                .serverPort(mqttPort)
+                .serverPort(brokerPort)
                 .buildAsync();
+        listener.publishes(
+                MqttGlobalPublishFilter.ALL,
+                message -> hear(message.getTopic().toString(), message.getPayloadAsBytes()));
         listener.connect().get(10, TimeUnit.SECONDS);
         for (String filter : List.of(Topics.everyEvent(), Topics.everyState(), Topics.everyStatus())) {
             listener.subscribeWith()
                     .topicFilter(filter)
                     .qos(MqttQos.AT_LEAST_ONCE)
-                    .callback(message -> hear(message.getTopic().toString(), message.getPayloadAsBytes()))
                     .send()
                     .get(10, TimeUnit.SECONDS);
         }
         client = listener;
-        return this;
-    }
-
-    /** The network to the broker is gone. */
-    public void offline() throws Exception {
-        Mqtt5AsyncClient listener = client;
-        client = null;
-        if (listener != null) {
-            listener.disconnect().get(10, TimeUnit.SECONDS);
-        }
-        EmbeddedActiveMQ running = broker;
-        broker = null;
-        if (running != null) {
-            running.stop();
-        }
     }
 
     private void hear(String topic, byte[] payload) {
@@ -319,7 +324,14 @@ public final class LabServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        offline();
+        network.close();
+        Mqtt5AsyncClient listener = client;
+        if (listener != null) {
+            listener.disconnect().get(10, TimeUnit.SECONDS);
+        }
+        if (broker != null) {
+            broker.stop();
+        }
         http.stop(0);
     }
 }

@@ -41,7 +41,6 @@ public class WorkshopView extends Page implements BeforeEnterObserver {
         this.states = states;
         this.reader = reader;
         this.figures = figures.in(getLocale());
-        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::show);
     }
 
     /** A real lab has a real workshop. */
@@ -64,31 +63,44 @@ public class WorkshopView extends Page implements BeforeEnterObserver {
     }
 
     private Card card(Machine machine) {
-        Optional<MachineState> state = states.of(machine.id().value());
-        boolean on = state.filter(MachineState::relayClosed).isPresent();
-        Card card = Card.titled(
-                machine.name(),
-                new Chip(
-                        getTranslation(on ? "workshop.relay.closed" : "workshop.relay.open"),
-                        on ? Chip.Mood.BUSY : Chip.Mood.QUIET));
-        state.ifPresent(s -> card.add(new Paragraph(getTranslation(
-                "workshop.state",
-                getTranslation(
-                        "gate." + s.gate().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                s.watts() < 0 ? "–" : figures.watts(s.watts()),
-                s.wattHours() < 0 ? "–" : figures.wattHours(s.wattHours())))));
-        state.map(MachineState::refused).ifPresent(reason -> {
-            Paragraph refused = new Paragraph(getTranslation(
-                    "refused." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-            refused.addClassName("refused");
-            card.add(refused);
-        });
+        Chip relay = new Chip("", Chip.Mood.QUIET);
+        Paragraph gate = new Paragraph();
+        Paragraph refused = new Paragraph();
+        refused.addClassName("refused");
         Div badges = new Div();
         badges.addClassName("badges");
         DemoPeople.ALL.forEach(person -> badges.add(badge(machine, person.name(), person.email())));
         badges.add(badge(machine, getTranslation("workshop.unknown-badge"), ""));
-        card.add(badges);
+        Runnable write = () -> write(states.of(machine.id().value()), relay, gate, refused);
+        write.run();
+        Card card = Card.titled(machine.name(), relay, gate, refused, badges);
+        Live.whileAttached(card, changed -> states.listen(name -> changed.run()), write);
         return card;
+    }
+
+    private void write(Optional<MachineState> state, Chip relay, Paragraph gate, Paragraph refused) {
+        boolean on = state.filter(MachineState::relayClosed).isPresent();
+        relay.set(
+                getTranslation(on ? "workshop.relay.closed" : "workshop.relay.open"),
+                on ? Chip.Mood.BUSY : Chip.Mood.QUIET);
+        gate.setText(state.map(this::gateWords).orElse(""));
+        String reason = state.map(MachineState::refused)
+                .map(why -> getTranslation("refused." + word(why)))
+                .orElse("");
+        refused.setText(reason);
+        refused.setVisible(!reason.isEmpty());
+    }
+
+    private String gateWords(MachineState state) {
+        return getTranslation(
+                "workshop.state",
+                getTranslation("gate." + word(state.gate())),
+                state.watts() < 0 ? "–" : figures.watts(state.watts()),
+                state.wattHours() < 0 ? "–" : figures.wattHours(state.wattHours()));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private NativeButton badge(Machine machine, String name, String email) {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
@@ -52,6 +54,8 @@ public class BoardView extends Page {
     private final Member member;
     private final Figures figures;
     private final Div board = new Div();
+    private final Map<String, MachineRow> rows = new HashMap<>();
+    private List<Reservation> shown = List.of();
     private LocalDate date;
 
     BoardView(
@@ -78,12 +82,28 @@ public class BoardView extends Page {
         board.addClassName("board");
         addClassName("board-page");
         show();
-        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::show);
+        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::refresh);
+    }
+
+    /** Draws anew only when a reservation has come or gone: a redrawn button loses the focus. */
+    private void refresh() {
+        if (taken().equals(shown)) {
+            rows.forEach((machine, row) -> row.show(states.of(machine)));
+        } else {
+            show();
+        }
+    }
+
+    private List<Reservation> taken() {
+        return reservations.during(Day.withSmallHours(date, settings.site().zone()));
     }
 
     private void show() {
         removeAll();
-        add(heading(dayChooser()), board);
+        rows.clear();
+        add(
+                date.equals(today()) ? heading(dayChooser()) : headed(getTranslation("board.other-day"), dayChooser()),
+                board);
         board.removeAll();
         List<Machine> all = machines.all();
         if (all.isEmpty()) {
@@ -106,12 +126,13 @@ public class BoardView extends Page {
                     machine,
                     own,
                     day,
-                    states.of(machine.id().value()),
                     clock.instant(),
                     member,
                     id -> members.find(id).map(Member::firstName).orElse(""),
                     figures);
             row.onPick(start -> reserve(machine, start));
+            row.show(states.of(machine.id().value()));
+            rows.put(machine.id().value(), row);
             board.add(row);
         }
         showNext(all);

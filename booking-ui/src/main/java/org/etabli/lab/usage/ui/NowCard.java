@@ -2,77 +2,101 @@ package org.etabli.lab.usage.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
-import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.MachineState;
+import org.etabli.controller.contract.RefusalReason;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobDesk;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Card;
-import org.etabli.lab.shell.FigureTile;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.usage.UsageRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to do now: badge in, start, watch, badge out. */
 class NowCard extends Card {
 
+    private final Machine machine;
     private final JobDesk desk;
+    private final Optional<BadgeHelp> badgeHelp;
     private final Member member;
     private final Figures figures;
+    private @Nullable Situation situation;
+    private @Nullable RunningJob running;
 
-    NowCard(
-            UsageRecord record,
-            Machine machine,
-            Optional<MachineState> state,
-            JobDesk desk,
-            Optional<BadgeHelp> badgeHelp,
-            Member member,
-            Figures figures) {
+    NowCard(Machine machine, JobDesk desk, Optional<BadgeHelp> badgeHelp, Member member, Figures figures) {
+        this.machine = machine;
         this.desk = desk;
+        this.badgeHelp = badgeHelp;
         this.member = member;
         this.figures = figures;
         addClassName("now");
         getElement().setAttribute("aria-live", "polite");
+    }
+
+    /** What decides what the card holds; while it stays the same, only figures change. */
+    private record Situation(
+            boolean own,
+            boolean on,
+            @Nullable Job running,
+            @Nullable RefusalReason refused) {}
+
+    void show(UsageRecord record, Optional<MachineState> state) {
         boolean own = record.reservation().member().equals(member.id());
         boolean on = state.filter(MachineState::relayClosed)
                 .filter(s -> record.reservation().member().toString().equals(s.member()))
                 .isPresent();
-        Optional<Job> waiting = record.jobs().stream().filter(Job::isWaiting).findFirst();
         JobProgress progress = state.map(MachineState::job).orElse(null);
-        Optional<Job> running = progress == null
-                ? Optional.empty()
-                : record.jobs().stream()
-                        .filter(job -> job.id().toString().equals(progress.job()))
-                        .filter(job -> !isOver(progress.state()))
-                        .findFirst();
-        if (record.reservation().cancelled()) {
+        Job job = progress == null || !on ? null : runningJob(record, progress);
+        Situation now =
+                new Situation(own, on, job, state.map(MachineState::refused).orElse(null));
+        if (!now.equals(situation)) {
+            situation = now;
+            draw(record, now);
+        }
+        RunningJob shown = running;
+        if (shown != null && progress != null) {
+            shown.show(progress, state.orElseThrow());
+        }
+    }
+
+    private static @Nullable Job runningJob(UsageRecord record, JobProgress progress) {
+        return record.jobs().stream()
+                .filter(job -> job.id().toString().equals(progress.job()) && !job.isOver())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void draw(UsageRecord record, Situation now) {
+        removeAll();
+        running = null;
+        Optional<Job> waiting = record.jobs().stream().filter(Job::isWaiting).findFirst();
+        boolean cancelled = record.reservation().cancelled();
+        if (cancelled) {
             say("now.cancelled");
-        } else if (on && running.isPresent() && progress != null) {
-            running(running.get(), progress, state.orElseThrow());
-        } else if (on && waiting.isPresent()) {
-            ready(waiting.get(), own);
-        } else if (on) {
+        } else if (now.running() != null) {
+            running = runningJob(now.running());
+            add(running);
+        } else if (now.on() && waiting.isPresent()) {
+            ready(waiting.get(), now.own());
+        } else if (now.on()) {
             say(record.jobs().isEmpty() ? "now.on" : ended(record.jobs().getLast()));
         } else if (record.isClosed()) {
-            say(record.jobs().isEmpty() ? "now.over" : ended(record.jobs().getLast()) + ".closed");
+            say(record.jobs().isEmpty() ? "now.over" : closed(record.jobs().getLast()));
         } else {
             say("now.badge", machine.name());
         }
-        state.map(MachineState::refused).ifPresent(reason -> {
-            Paragraph refused = new Paragraph(getTranslation(
-                    "refused." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-            refused.addClassName("refused");
-            add(refused);
-        });
-        if (own && !record.reservation().cancelled() && (on || !record.isClosed())) {
+        if (now.refused() != null) {
+            add(refusal(getTranslation("refused." + word(now.refused()))));
+        }
+        if (now.own() && !cancelled && (now.on() || !record.isClosed())) {
             badgeHelp.ifPresent(help -> add(help.at(machine, member)));
         }
     }
@@ -81,69 +105,36 @@ class NowCard extends Card {
         add(new H2(getTranslation(key, parameters)), new Paragraph(getTranslation(key + ".what", parameters)));
     }
 
+    private static Paragraph refusal(String sentence) {
+        Paragraph refused = new Paragraph(sentence);
+        refused.addClassName("refused");
+        return refused;
+    }
+
     private void ready(Job job, boolean own) {
         say("now.ready");
         if (job.reason() != null) {
-            Paragraph refused = new Paragraph(getTranslation("now.refused-before", job.reason()));
-            refused.addClassName("refused");
-            add(refused);
+            add(refusal(getTranslation("now.refused-before", job.reason())));
         }
         if (own) {
             Button start = new Button(getTranslation("now.start"), click -> order(job, desk::start));
             start.addThemeVariants(ButtonVariant.PRIMARY);
             start.addClassName("big");
+            start.setDisableOnClick(true);
             add(start);
         }
     }
 
-    private void running(Job job, JobProgress progress, MachineState state) {
-        add(new H2(getTranslation(
-                "job.state." + progress.state().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
-        ProgressBar bar = new ProgressBar(0, 1, Math.clamp(progress.fraction(), 0, 1));
-        bar.getElement().setAttribute("aria-label", getTranslation("now.progress"));
-        Div tiles = new Div();
-        tiles.addClassName("figures");
-        tiles.add(
-                new FigureTile(getTranslation("figure.done"), figures.percent(progress.fraction())),
-                new FigureTile(
-                        getTranslation("figure.left"),
-                        progress.secondsLeft() < 0 ? "…" : figures.duration(progress.secondsLeft())));
-        if (progress.nozzle() >= 0) {
-            tiles.add(new FigureTile(
-                    getTranslation("figure.temperatures"),
-                    figures.number(progress.nozzle(), 0) + " / " + figures.celsius(Math.max(0, progress.bed()))));
-        }
-        if (state.watts() >= 0) {
-            tiles.add(new FigureTile(getTranslation("figure.power"), figures.watts(state.watts())));
-        }
-        Paragraph lines = new Paragraph(getTranslation(
-                "now.lines", figures.number(progress.acknowledged(), 0), figures.number(progress.commands(), 0)));
-        lines.addClassName("quiet-text");
-        add(bar, tiles, lines);
-        if (progress.message() != null) {
-            add(new Paragraph(progress.message()));
-        }
-        Div actions = new Div();
-        actions.addClassName("actions");
-        if (progress.state() == JobProgress.State.RUNNING) {
-            actions.add(new Button(getTranslation("now.pause"), click -> order(job, desk::pause)));
-        } else if (progress.state() == JobProgress.State.PAUSED) {
-            Button resume = new Button(getTranslation("now.resume"), click -> order(job, desk::resume));
-            resume.addThemeVariants(ButtonVariant.PRIMARY);
-            actions.add(resume);
-        }
-        Button cancel = new Button(getTranslation("now.cancel"), click -> order(job, desk::cancel));
-        cancel.addThemeVariants(ButtonVariant.ERROR);
-        actions.add(cancel);
-        add(actions);
+    private RunningJob runningJob(Job job) {
+        return new RunningJob(
+                figures, () -> order(job, desk::pause), () -> order(job, desk::resume), () -> order(job, desk::cancel));
     }
 
     private void order(Job job, BiFunction<Job, Member, JobDesk.Answer> order) {
         switch (order.apply(job, member)) {
             case JobDesk.Answer.Done _ -> Notification.show(getTranslation("now.sent"));
             case JobDesk.Answer.Refused refused ->
-                Notification.show(getTranslation("job.refused."
-                        + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                Notification.show(getTranslation("job.refused." + word(refused.why())));
         }
     }
 
@@ -157,10 +148,11 @@ class NowCard extends Card {
         };
     }
 
-    private static boolean isOver(JobProgress.State state) {
-        return switch (state) {
-            case COMPLETED, CANCELLED, FAILED, INTERRUPTED -> true;
-            case QUEUED, PREPARING, RUNNING, PAUSING, PAUSED, RESUMING, CANCELLING -> false;
-        };
+    private static String closed(Job job) {
+        return job.isOver() ? ended(job) + ".closed" : "now.over";
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -46,6 +46,8 @@ public class RecordView extends Page implements HasUrlParameter<String> {
     private final Member member;
     private final Figures figures;
     private @Nullable ReservationId id;
+    private @Nullable NowCard now;
+    private Optional<UsageRecord> shown = Optional.empty();
 
     RecordView(
             UsageRecords records,
@@ -66,7 +68,7 @@ public class RecordView extends Page implements HasUrlParameter<String> {
         this.member = current.get();
         this.figures = figures.in(getLocale());
         addClassName("record");
-        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::show);
+        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::refresh);
     }
 
     @Override
@@ -79,12 +81,33 @@ public class RecordView extends Page implements HasUrlParameter<String> {
         show();
     }
 
+    /** Draws anew only when the record has grown: a redrawn button loses the focus. */
+    private void refresh() {
+        Optional<UsageRecord> found = find();
+        NowCard card = now;
+        if (card != null && found.equals(shown)) {
+            found.ifPresent(record -> card.show(record, stateOf(record)));
+        } else {
+            show();
+        }
+    }
+
     private void show() {
         removeAll();
-        Optional<UsageRecord> found = id == null ? Optional.empty() : records.of(id);
-        // Somebody else's reservation looks exactly like one that does not exist.
-        found.filter(r -> r.reservation().member().equals(member.id()) || member.is(Role.ANIMATOR))
-                .ifPresentOrElse(this::show, this::showNothing);
+        now = null;
+        shown = find();
+        shown.ifPresentOrElse(this::show, this::showNothing);
+    }
+
+    /** Somebody else's reservation looks exactly like one that does not exist. */
+    private Optional<UsageRecord> find() {
+        return Optional.ofNullable(id)
+                .flatMap(records::of)
+                .filter(r -> r.reservation().member().equals(member.id()) || member.is(Role.ANIMATOR));
+    }
+
+    private Optional<MachineState> stateOf(UsageRecord record) {
+        return states.of(record.reservation().machine().value());
     }
 
     private void showNothing() {
@@ -95,7 +118,6 @@ public class RecordView extends Page implements HasUrlParameter<String> {
 
     private void show(UsageRecord record) {
         Machine machine = machines.find(record.reservation().machine()).orElseThrow();
-        Optional<MachineState> state = states.of(machine.id().value());
         Span where = new Span(machine.name());
         where.addClassName("record-machine");
         Span when = new Span(figures.shortDay(record.reservation().slot().start()) + " · "
@@ -106,7 +128,10 @@ public class RecordView extends Page implements HasUrlParameter<String> {
         add(heading(about));
         Div columns = new Div();
         columns.addClassName("record-columns");
-        Div left = new Div(new NowCard(record, machine, state, desk, badgeHelp, member, figures));
+        NowCard card = new NowCard(machine, desk, badgeHelp, member, figures);
+        card.show(record, stateOf(record));
+        now = card;
+        Div left = new Div(card);
         record.jobs().forEach(job -> left.add(jobCard(job)));
         columns.add(left, new Timeline(record, figures), took(record));
         add(columns);

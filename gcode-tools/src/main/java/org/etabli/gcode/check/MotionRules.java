@@ -1,0 +1,217 @@
+package org.etabli.gcode.check;
+
+import org.etabli.gcode.interpret.MachineState;
+import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.machine.Range;
+import org.etabli.gcode.read.Code;
+import org.etabli.gcode.read.Command;
+
+/** Rules on moves: where they go, how fast, and what they carry. */
+final class MotionRules {
+
+    /** mm: positions are sums of decimals. */
+    private static final double ROUNDING = 1e-6;
+
+    /** mm and mm/min past which a number is no position or feed of any machine. */
+    private static final double ABSURD = 1e6;
+
+    /** How far the two radii of an arc may differ: GRBL's own rule, mm and share. */
+    private static final double RADIUS_SLACK = 0.5;
+
+    private static final double RADIUS_ROUNDING = 0.005;
+    private static final double RADIUS_SHARE = 0.001;
+
+    /** mm of filament per mm of path that no nozzle passes. */
+    private static final double THICK = 1;
+
+    private static final double SHORT_PATH = 0.2;
+    private static final int MOVING = Command.letters("XYZ");
+    private static final char[] NUMBERED = {'X', 'Y', 'Z', 'E', 'F', 'I', 'J', 'K', 'R'};
+    private static final int ANY_NUMBER = Command.letters("XYZEFIJKR");
+
+    private final Scene scene;
+    private final MachineState state;
+    private final HeatRules heat;
+    private final LaserRules laser;
+    private final Findings findings;
+    private final double minX;
+    private final double maxX;
+    private final double minY;
+    private final double maxY;
+    private final double minZ;
+    private final double maxZ;
+    private final double fastest;
+    private final boolean homes;
+    private double x;
+    private double y;
+    private double z;
+    private double e;
+    private boolean extruded;
+    private boolean motorsOff;
+
+    MotionRules(Scene scene, HeatRules heat, LaserRules laser) {
+        this.scene = scene;
+        this.state = scene.state();
+        this.heat = heat;
+        this.laser = laser;
+        this.findings = scene.findings();
+        MachineProfile profile = scene.profile();
+        minX = profile.volume().x().min() - ROUNDING;
+        maxX = profile.volume().x().max() + ROUNDING;
+        minY = profile.volume().y().min() - ROUNDING;
+        maxY = profile.volume().y().max() + ROUNDING;
+        minZ = profile.volume().z().min() - ROUNDING;
+        maxZ = profile.volume().z().max() + ROUNDING;
+        fastest = profile.kinematics().velocity() * (1 + ROUNDING);
+        homes = !scene.laser();
+    }
+
+    void remember(MachineState state) {
+        x = state.x();
+        y = state.y();
+        z = state.z();
+        e = state.e();
+        extruded = false;
+    }
+
+    /** Whether the command just checked laid down filament. */
+    boolean extruded() {
+        return extruded;
+    }
+
+    /** Rules on G0 and G1. */
+    void straight(Command c) {
+        if (c.hasAny(MOVING)) {
+            double toX = state.x();
+            double toY = state.y();
+            double toZ = state.z();
+            if (!(toX >= minX && toX <= maxX && toY >= minY && toY <= maxY && toZ >= minZ && toZ <= maxZ)) {
+                outside(c, toX, toX, toY, toY, toZ, toZ);
+            }
+            moved(c);
+        }
+        if (c.has('E')) {
+            pushed(c);
+        }
+        if (c.has('F')) {
+            feed(c);
+        }
+        if (laser.cares()) {
+            laser.moved(c, x != state.x() || y != state.y());
+        }
+    }
+
+    /** Rules on G2 and G3; {@code followed} as the interpreter found them. */
+    void arc(Command c) {
+        if (!c.has('R') && !c.has('I') && !c.has('J') && !c.has('K')) {
+            findings.add(Rule.BAD_ARC, c.line(), c.column(), "");
+        } else if (!c.has('R') && state.arcMismatch() > RADIUS_ROUNDING) {
+            if (state.arcMismatch()
+                            > Math.min(RADIUS_SLACK, Math.max(RADIUS_ROUNDING, RADIUS_SHARE * state.arcRadius()))
+                    && state.arcMismatch() > tolerated()) {
+                findings.add(Rule.BAD_ARC, c.line(), c.column(), "");
+            }
+        }
+        outside(
+                c,
+                state.arcMinX(),
+                state.arcMaxX(),
+                state.arcMinY(),
+                state.arcMaxY(),
+                state.arcMinZ(),
+                state.arcMaxZ());
+        moved(c);
+        if (c.has('E')) {
+            pushed(c);
+        }
+        if (c.has('F')) {
+            feed(c);
+        }
+        if (laser.cares()) {
+            laser.moved(c, true);
+        }
+    }
+
+    /** Slicers fit arcs only roughly, and firmwares other than GRBL follow them all the same. */
+    private double tolerated() {
+        return scene.grbl() ? 0 : RADIUS_SLACK;
+    }
+
+    private void outside(Command c, double x0, double x1, double y0, double y1, double z0, double z1) {
+        Range x = scene.profile().volume().x();
+        Range y = scene.profile().volume().y();
+        Range z = scene.profile().volume().z();
+        outside(c, "X", x, x0, x1);
+        outside(c, "Y", y, y0, y1);
+        outside(c, "Z", z, z0, z1);
+    }
+
+    private void outside(Command c, String axis, Range range, double from, double to) {
+        boolean below = !(from >= range.min() - ROUNDING);
+        if (below || !(to <= range.max() + ROUNDING)) {
+            findings.add(
+                    Rule.OUTSIDE_VOLUME, c.line(), c.column(), axis, axis, below ? from : to, range.min(), range.max());
+        }
+    }
+
+    private void moved(Command c) {
+        if (homes && !state.homed()) {
+            findings.add(Rule.NOT_HOMED, c.line(), c.column(), "");
+        }
+        if (!state.speedGiven() && scene.grbl() && c.code() != Code.G0) {
+            findings.add(Rule.NO_FEED, c.line(), c.column(), "");
+        }
+        absurd(c);
+    }
+
+    void absurd(Command c) {
+        if (!c.hasAny(ANY_NUMBER)) {
+            return;
+        }
+        for (char letter : NUMBERED) {
+            if (c.has(letter) && !(Math.abs(c.value(letter)) <= ABSURD)) {
+                findings.add(Rule.ABSURD_NUMBER, c.line(), c.column(), letter, String.valueOf(letter), c.value(letter));
+            }
+        }
+    }
+
+    private void pushed(Command c) {
+        double mm = state.e() - e;
+        if (!(mm > 0)) {
+            return;
+        }
+        extruded = true;
+        if (!heat.allowsExtrusion()) {
+            heat.extrudedCold(c);
+        }
+        if (motorsOff) {
+            motorsOff = false;
+            findings.add(Rule.MOTORS_OFF, c.line(), c.column(), "");
+        }
+        double dx = state.x() - x;
+        double dy = state.y() - y;
+        double path2 = dx * dx + dy * dy;
+        if (path2 > SHORT_PATH * SHORT_PATH && mm * mm > path2 * THICK * THICK) {
+            findings.add(Rule.EXTRUSION_TOO_THICK, c.line(), c.column(), "", mm, Math.sqrt(path2));
+        }
+    }
+
+    private void feed(Command c) {
+        double f = c.value('F');
+        if (f <= 0) {
+            findings.add(Rule.NO_FEED, c.line(), c.column(), "");
+        } else if (state.speed() > fastest) {
+            findings.add(
+                    Rule.FEED_TOO_FAST,
+                    c.line(),
+                    c.column(),
+                    "",
+                    state.speed(),
+                    scene.profile().kinematics().velocity());
+        }
+    }
+
+    void motorsOff() {
+        motorsOff = true;
+    }
+}

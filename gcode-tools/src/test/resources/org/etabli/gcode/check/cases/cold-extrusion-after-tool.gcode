@@ -1,0 +1,11 @@
+; machine: fff
+G28
+M109 S210
+M83
+T1
+G1 X10 E1 F1000
+T0
+M104 S0
+M140 S0
+M107
+M84

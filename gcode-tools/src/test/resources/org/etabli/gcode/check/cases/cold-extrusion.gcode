@@ -1,0 +1,9 @@
+; machine: fff
+G28
+M109 S150
+M83
+G1 X10 E1 F1000
+M104 S0
+M140 S0
+M107
+M84

@@ -1,0 +1,8 @@
+; machine: laser
+G21 G90
+M4 S500
+G1 X10 Y10 F1000
+$30=255
+$X
+M5
+G0 X0 Y0

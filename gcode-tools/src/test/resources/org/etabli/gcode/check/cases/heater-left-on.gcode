@@ -1,0 +1,8 @@
+; machine: fff
+M140 S60
+G28
+M109 S210
+M83
+G1 X10 E1 F1000
+M107
+M84

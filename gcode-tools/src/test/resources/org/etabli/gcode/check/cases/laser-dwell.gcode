@@ -1,0 +1,8 @@
+; machine: laser
+G21 G90
+G1 X10 F1000
+M3 S500
+G4 P3
+G1 X20
+M5
+G0 X0 Y0

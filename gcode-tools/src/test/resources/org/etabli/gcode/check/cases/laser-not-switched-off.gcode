@@ -1,0 +1,5 @@
+; machine: laser
+G21 G90
+M4 S500
+G1 X10 Y10 F1000
+G1 X20 S0

@@ -1,0 +1,10 @@
+; machine: fff
+; total layer number: 1000000000
+G28
+M109 S210
+M83
+G1 X10 E1 F1000
+M104 S0
+M140 S0
+M107
+M84

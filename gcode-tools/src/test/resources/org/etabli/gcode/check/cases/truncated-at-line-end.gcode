@@ -1,0 +1,6 @@
+; machine: fff
+G28
+M109 S210
+M83
+G1 X10 Y10 F3000
+G1 X20 Y10 E1

@@ -1,0 +1,7 @@
+; machine: fff
+G28
+M109 S210
+M83
+G1 X10 Y10 F3000
+G1 X20 Y10 E1
+G1 X2

@@ -1,0 +1,9 @@
+; machine: laser
+G21 G90
+M4 S500
+G1 X10 Y10 F1000
+G20
+G1 X1
+G21
+M5
+G0 X0 Y0

@@ -1,0 +1,6 @@
+; machine: klipper
+START_PRINT BED=60
+G28
+M83
+G1 X10 E1 F1000
+END_PRINT

@@ -1,0 +1,164 @@
+package org.etabli.controller.marlin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.etabli.controller.sim.FirmwareFault;
+import org.etabli.controller.sim.MarlinTraits;
+import org.etabli.controller.sim.SimulatedMarlin;
+import org.etabli.controller.sim.VirtualBench;
+import org.etabli.controller.sim.WireFaults;
+import org.etabli.controller.stream.Failure;
+import org.etabli.controller.stream.FailureKind;
+import org.etabli.controller.stream.Parking;
+import org.etabli.controller.stream.Programs;
+import org.etabli.gcode.machine.MachineProfile;
+import org.junit.jupiter.api.Test;
+
+class MarlinFaultsTest {
+
+    private static final long SEEDS = Long.getLong("etabli.seeds", 1000);
+    private static final long FIRST_SEED = Long.getLong("etabli.firstSeed", 1);
+    private static final int LINES = 300;
+    private static final MachineProfile PRINTER = MachineProfile.named("prusa-mk3s");
+
+    @Test
+    void whateverTheCableDoesTheFileRunsOnceInOrderOrTheJobFailsWithItsReasonAndItsLastLineKnown() {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+            String outcome = live(seed);
+            outcomes.merge(outcome.contains(":") ? "WRONG" : outcome, 1, Integer::sum);
+            if (outcome.contains(":")) {
+                wrong.add("seed " + seed + ": " + outcome);
+            }
+        }
+        System.getLogger("etabli").log(System.Logger.Level.INFO, "Marlin, {0} seeds: {1}", SEEDS, outcomes);
+        assertThat(wrong).isEmpty();
+        assertThat(outcomes.get("finished")).isGreaterThan((int) (SEEDS / 2));
+    }
+
+    private static String live(long seed) {
+        Random random = new Random(seed);
+        List<String> program = Programs.moves(LINES);
+        double noise = random.nextInt(4) == 0 ? 0 : Math.pow(10, -2.3 - 2 * random.nextDouble());
+        WireFaults faults = noise == 0 ? WireFaults.NONE : new WireFaults(noise * 0.6, noise * 0.2, noise * 0.2, 60);
+        MarlinTraits traits = random.nextBoolean()
+                ? MarlinTraits.usual()
+                : MarlinTraits.usual().withAdvancedOk();
+        SimulatedMarlin printer = new SimulatedMarlin(PRINTER, traits).warm(210);
+        MarlinSender sender = new MarlinSender(Programs.of(program), 128, Parking.of(PRINTER));
+        VirtualBench bench = new VirtualBench(sender, printer, random.nextBoolean() ? 115_200 : 250_000, faults, seed);
+        List<FirmwareFault> boardFaults = new ArrayList<>();
+        int doubled = 0;
+        int count = random.nextInt(4);
+        for (int i = 0; i < count; i++) {
+            double when = 1 + random.nextDouble() * 3;
+            switch (random.nextInt(7)) {
+                case 0, 1 -> bench.fault(when, FirmwareFault.LOSE_OK);
+                case 2 -> {
+                    bench.fault(when, FirmwareFault.DOUBLE_OK);
+                    doubled++;
+                }
+                case 3 -> bench.fault(when, FirmwareFault.LATE_OK);
+                case 4 -> bench.unplug(when, 0.1 + random.nextDouble() * 5);
+                default -> {
+                    if (random.nextInt(3) == 0) {
+                        FirmwareFault fault = random.nextBoolean() ? FirmwareFault.RESET : FirmwareFault.FREEZE;
+                        boardFaults.add(fault);
+                        bench.fault(when, fault);
+                    }
+                }
+            }
+        }
+
+        try {
+            bench.run(900);
+        } catch (IllegalStateException stuck) {
+            return "stuck: " + stuck.getMessage();
+        }
+        if (SEEDS == 1) {
+            int from = Math.max(0, bench.log.size() - Integer.getInteger("etabli.log", 120));
+            System.getLogger("etabli")
+                    .log(System.Logger.Level.INFO, String.join("\n", bench.log.subList(from, bench.log.size())));
+        }
+        return judge(bench, sender, program, boardFaults, doubled);
+    }
+
+    /** How the job ended, or what is wrong with that, after a colon. */
+    private static String judge(
+            VirtualBench bench, MarlinSender sender, List<String> program, List<FirmwareFault> faults, int doubled) {
+        List<String> ran = bench.executed.stream()
+                .filter(line -> line.startsWith("G1 X") && line.contains(" E0"))
+                .toList();
+        Failure failure = bench.failure;
+        if (!bench.over()) {
+            return "no end: ran " + ran.size() + " of " + program.size();
+        }
+        if (failure != null && failure.kind() == FailureKind.ANSWERS_SURPLUS) {
+            List<String> clean = withoutOneStranger(ran, program);
+            if (!clean.equals(ran)) {
+                return judged(clean, bench, sender, program, faults, doubled, "FRAGMENT");
+            }
+        }
+        return judged(ran, bench, sender, program, faults, doubled, "");
+    }
+
+    private static String judged(
+            List<String> ran,
+            VirtualBench bench,
+            MarlinSender sender,
+            List<String> program,
+            List<FirmwareFault> faults,
+            int doubled,
+            String fragment) {
+        Failure failure = bench.failure;
+        int same = 0;
+        while (same < ran.size() && same < program.size() && ran.get(same).equals(program.get(same))) {
+            same++;
+        }
+        if (same < ran.size()) {
+            return failure + ": line " + same + " ran as " + ran.get(same);
+        }
+        if (failure == null) {
+            boolean all = same == program.size() && bench.acknowledged.size() == same;
+            return all ? "finished" : "finished: ran " + same + " acknowledged " + bench.acknowledged.size();
+        }
+        if (same < bench.acknowledged.size() - doubled || same > sender.sentIndex() + 1) {
+            return failure + ": ran " + same + " acknowledged " + bench.acknowledged.size() + " sent "
+                    + sender.sentIndex();
+        }
+        return reasons(faults).contains(failure.kind())
+                ? failure.kind().name() + fragment
+                : failure + ": wrong reason " + faults;
+    }
+
+    private static List<FailureKind> reasons(List<FirmwareFault> boardFaults) {
+        List<FailureKind> reasons = new ArrayList<>(
+                List.of(FailureKind.ANSWERS_SURPLUS, FailureKind.TOO_MANY_RESENDS, FailureKind.NUMBERING_LOST));
+        if (boardFaults.contains(FirmwareFault.RESET)) {
+            reasons.add(FailureKind.BOARD_RESET);
+        }
+        if (boardFaults.contains(FirmwareFault.FREEZE)) {
+            reasons.add(FailureKind.STALLED);
+            reasons.add(FailureKind.NO_ANSWER);
+        }
+        return reasons;
+    }
+
+    /** The one line that a flush cut loose, which is what the failure says. */
+    private static List<String> withoutOneStranger(List<String> ran, List<String> program) {
+        for (int i = 0; i < ran.size(); i++) {
+            if (!ran.get(i).equals(program.get(i))) {
+                List<String> rest = new ArrayList<>(ran);
+                rest.remove(i);
+                return rest;
+            }
+        }
+        return ran;
+    }
+}

@@ -1,0 +1,48 @@
+package org.etabli.bench.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.etabli.bench.gate.Notice;
+import org.etabli.controller.contract.RefusalReason;
+import org.junit.jupiter.api.Test;
+
+class FaceTest {
+
+    private final Words words = new Words(Locale.FRENCH, ZoneOffset.UTC);
+    private static final Instant TEN = Instant.parse("2026-03-02T10:00:00Z");
+
+    @Test
+    void aPersonIsSpokenToInTheirLanguageAndTheLabsWhereNoneIsKnown() {
+        assertThat(words.of(new Notice.Welcome("Awa", "fr", TEN))).isEqualTo("Bonjour Awa\nÀ vous jusqu'à 10:00");
+        assertThat(words.of(new Notice.Welcome("Bob", "en-GB", TEN))).isEqualTo("Hello Bob\nYours until 10:00");
+        assertThat(words.of(new Notice.Refused(RefusalReason.TOO_EARLY, null))).startsWith("Trop tôt\n");
+    }
+
+    @Test
+    void theDisplayIsSetUpAndDrawnAsItsDatasheetSays() {
+        List<byte[]> written = new ArrayList<>();
+
+        new Ssd1306(written::add).show("I\nI");
+
+        assertThat(written.getFirst()).startsWith(0x00, 0xAE).endsWith(0xAF);
+        assertThat(written.get(1)).containsExactly(0x00, 0x21, 0, 127, 0x22, 0, 7);
+        assertThat(written).hasSize(2 + Ssd1306.PAGES);
+        assertThat(written.subList(2, written.size()))
+                .allSatisfy(row -> assertThat(row).hasSize(Ssd1306.WIDTH + 1).startsWith(0x40));
+        byte[] small = written.get(2 + 4);
+        assertThat(List.of(small[1], small[2], small[3], small[4], small[5]))
+                .containsExactly((byte) 0, (byte) 0x41, (byte) 0x7F, (byte) 0x41, (byte) 0);
+    }
+
+    @Test
+    void aLongTextNeitherWrapsIntoItselfNorLeavesTheDisplay() {
+        byte[] frame = Ssd1306.frame("x".repeat(400) + "\n" + "mot ".repeat(200));
+
+        assertThat(frame).hasSize(Ssd1306.WIDTH * Ssd1306.PAGES);
+    }
+}

@@ -1,0 +1,5 @@
+/** What the reader tells people. */
+@NullMarked
+package org.etabli.bench.feedback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.etabli.bench.lab;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The cable between bench and broker: a proxy that can be pulled in the middle of a word and plugged in again. */
+final class Network implements AutoCloseable {
+
+    private final int target;
+    private final ServerSocket server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean plugged;
+
+    Network(int port, int target) throws IOException {
+        this.target = target;
+        this.server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().name("network").start(this::accept);
+    }
+
+    void plug() {
+        plugged = true;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket bench = server.accept();
+                if (!plugged) {
+                    bench.close();
+                    continue;
+                }
+                Socket broker = new Socket(InetAddress.getLoopbackAddress(), target);
+                open.add(bench);
+                open.add(broker);
+                Thread.ofVirtual().start(() -> pump(bench, broker));
+                Thread.ofVirtual().start(() -> pump(broker, bench));
+            } catch (IOException e) {
+                // Pulled.
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // Pulled.
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    void pull() throws IOException {
+        plugged = false;
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        pull();
+        server.close();
+    }
+}
