@@ -5,11 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.etabli.lab.bench.Benches;
-import org.etabli.lab.member.Role;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -44,11 +42,7 @@ class BearerFilter extends OncePerRequestFilter {
     private Optional<Authentication> authenticate(String secret) {
         Optional<Authentication> member = tokens.ownerOf(secret)
                 .map(owner -> authenticated(
-                        owner.email(),
-                        Arrays.stream(Role.values())
-                                .filter(owner.role()::atLeast)
-                                .map(Role::authority)
-                                .toList()));
+                        owner.id().toString(), List.of(owner.role().authorities())));
         return member.or(() -> benches.withKey(secret).map(bench -> authenticated(bench, List.of(BENCH))));
     }
 

@@ -49,6 +49,7 @@ class Tokens {
                 .params(Secrets.hash(token), Columns.at(clock.instant()))
                 .query(UUID.class)
                 .optional()
-                .flatMap(id -> members.find(new MemberId(id)));
+                .flatMap(id -> members.find(new MemberId(id)))
+                .filter(member -> !member.suspended());
     }
 }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.etabli.controller.contract.BenchEvent;
 import org.etabli.controller.contract.Happening;
 import org.etabli.lab.bench.BenchReported;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class JobsFollowBench {
 
     private final Jobs jobs;
+    private final ApplicationEventPublisher events;
 
-    JobsFollowBench(Jobs jobs) {
+    JobsFollowBench(Jobs jobs, ApplicationEventPublisher events) {
         this.jobs = jobs;
+        this.events = events;
     }
 
     @EventListener
@@ -26,7 +29,7 @@ class JobsFollowBench {
         switch (event.what()) {
             case Happening.JobStarted started -> id(started.job()).ifPresent(id -> jobs.started(id, event.at()));
             case Happening.JobRefused refused -> id(refused.job()).ifPresent(id -> jobs.refused(id, refused.reason()));
-            case Happening.JobEnded ended -> id(ended.job()).ifPresent(id -> jobs.ended(id, event.at(), ended));
+            case Happening.JobEnded ended -> id(ended.job()).ifPresent(id -> ended(id, event, ended));
             case Happening.SessionOpened _,
                     Happening.BadgeRefused _,
                     Happening.PoweredOn _,
@@ -36,6 +39,11 @@ class JobsFollowBench {
                     Happening.FaultCleared _,
                     Happening.Unknown _ -> {}
         }
+    }
+
+    private void ended(UUID id, BenchEvent event, Happening.JobEnded ended) {
+        jobs.ended(id, event.at(), ended);
+        events.publishEvent(new JobFinished(new JobId(id)));
     }
 
     /** A bench may host jobs of another server or a script: their ids are not ours. */

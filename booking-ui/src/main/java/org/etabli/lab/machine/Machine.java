@@ -10,9 +10,16 @@ import org.etabli.gcode.machine.MachineProfile;
  * @param profile what it can do, for checks, estimates and streaming
  * @param bench the bench that powers it
  * @param hourlyCents what an hour of its time costs, in cents
+ * @param condition whether it may be used
  */
 public record Machine(
-        MachineId id, String name, MachineProfile profile, String profileName, String bench, int hourlyCents) {
+        MachineId id,
+        String name,
+        MachineProfile profile,
+        String profileName,
+        String bench,
+        int hourlyCents,
+        Condition condition) {
 
     /** What time and material on it cost, in cents, rounded once at the end. */
     public int priceCents(double seconds, double grams) {

@@ -3,10 +3,8 @@ package org.etabli.lab.machine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.lab.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,13 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Machines {
 
-    private static final String SELECT = "select id, name, profile, bench, hourly_cents from machine ";
+    private static final String SELECT = "select id, name, profile, bench, hourly_cents, condition_name from machine ";
 
     private final JdbcClient db;
-    private final Map<String, MachineProfile> profiles = new ConcurrentHashMap<>();
+    private final Profiles profiles;
 
-    Machines(JdbcClient db) {
+    Machines(JdbcClient db, Profiles profiles) {
         this.db = db;
+        this.profiles = profiles;
     }
 
     @Transactional
@@ -49,14 +48,27 @@ public class Machines {
                 .optional();
     }
 
+    /** What is told about a machine beside its figures. */
+    public Optional<MachineSheet> sheet(MachineId id) {
+        return db.sql("select guide, picture, condition_reason, condition_since from machine where id = ?")
+                .param(id.value())
+                .query((row, n) -> new MachineSheet(
+                        row.getString("guide"),
+                        row.getString("picture"),
+                        row.getString("condition_reason"),
+                        Columns.instantOrNull(row, "condition_since")))
+                .optional();
+    }
+
     private Machine read(ResultSet row, int number) throws SQLException {
         String profile = row.getString("profile");
         return new Machine(
                 new MachineId(row.getString("id")),
                 row.getString("name"),
-                profiles.computeIfAbsent(profile, MachineProfile::named),
+                profiles.named(profile),
                 profile,
                 row.getString("bench"),
-                row.getInt("hourly_cents"));
+                row.getInt("hourly_cents"),
+                Condition.valueOf(row.getString("condition_name")));
     }
 }

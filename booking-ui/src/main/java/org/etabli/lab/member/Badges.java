@@ -31,10 +31,24 @@ public class Badges {
     /** The badge becomes this member's; it is taken from whoever had it. */
     @Transactional
     public void pair(String number, MemberId member) {
-        String hash = BadgeHash.of(number, keys.badge());
+        pairHash(BadgeHash.of(number, keys.badge()), member);
+    }
+
+    /** The same for a badge of which only the keyed hash is known: a reader's. */
+    @Transactional
+    void pairHash(String hash, MemberId member) {
         db.sql("delete from badge where hash = ?").param(hash).update();
         db.sql("insert into badge (hash, member_id, paired_at) values (?, ?, ?)")
                 .params(hash, member.value(), Columns.at(clock.instant()))
+                .update();
+        events.publishEvent(new BadgePaired(member));
+    }
+
+    /** A lost badge opens nothing any more. */
+    @Transactional
+    void remove(String hash, MemberId member) {
+        db.sql("delete from badge where hash = ? and member_id = ?")
+                .params(hash, member.value())
                 .update();
         events.publishEvent(new BadgePaired(member));
     }

@@ -15,9 +15,12 @@ public class CurrentMember {
         this.members = members;
     }
 
+    /** The signed-in name is the member's id: an address may change, and some people have none. */
     public Optional<Member> find() {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn == null ? Optional.empty() : members.findByEmail(signedIn.getName());
+        return signedIn == null
+                ? Optional.empty()
+                : MemberId.of(signedIn.getName()).flatMap(members::find);
     }
 
     /** @throws IllegalStateException where nobody is signed in: a view or endpoint left open by mistake */

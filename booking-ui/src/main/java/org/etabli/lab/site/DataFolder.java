@@ -22,6 +22,10 @@ public class DataFolder {
         return created(root.resolve("files"));
     }
 
+    public Path photos() {
+        return created(root.resolve("photos"));
+    }
+
     public Path broker() {
         return created(root.resolve("broker"));
     }

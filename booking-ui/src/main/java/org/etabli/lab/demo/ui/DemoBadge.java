@@ -26,7 +26,8 @@ class DemoBadge implements BadgeHelp {
         Span picture = new Span();
         picture.addClassName("reader");
         picture.getElement().setAttribute("aria-hidden", "true");
-        NativeButton present = new NativeButton("", click -> reader.present(machine, member.email()));
+        NativeButton present =
+                new NativeButton("", click -> reader.present(machine, member.email() == null ? "" : member.email()));
         present.add(picture, new Span(picture.getTranslation("demo.present")));
         present.addClassName("present");
         Div help = new Div(present);

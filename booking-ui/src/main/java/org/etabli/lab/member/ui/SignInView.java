@@ -1,5 +1,7 @@
 package org.etabli.lab.member.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -8,9 +10,13 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import org.etabli.lab.shell.Page;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.web.WebAttributes;
 
 /** Where one comes in. */
 @Route("sign-in")
@@ -24,11 +30,14 @@ public class SignInView extends Page implements BeforeEnterObserver {
         addClassName("sign-in");
         form.setAction("sign-in");
         form.setI18n(words());
-        form.setForgotPasswordButtonVisible(false);
+        form.setForgotPasswordButtonVisible(true);
+        form.addForgotPasswordListener(forgot -> UI.getCurrent().navigate(RecoverView.class));
         Div welcome =
                 new Div(new H1(getTranslation("sign-in.welcome")), new Paragraph(getTranslation("sign-in.promise")));
         welcome.addClassName("welcome");
-        Div door = new Div(form);
+        Anchor signUp = new Anchor("/sign-up", getTranslation("sign-in.to-sign-up"));
+        signUp.addClassName("sign-up-link");
+        Div door = new Div(form, signUp);
         door.addClassName("door");
         hints.forEach(hint -> door.add(hint.show(form)));
         add(welcome, door);
@@ -36,7 +45,20 @@ public class SignInView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        form.setError(event.getLocation().getQueryParameters().getParameters().containsKey("error"));
+        boolean failed =
+                event.getLocation().getQueryParameters().getParameters().containsKey("error");
+        form.setError(failed);
+        if (failed && isMadeToWait()) {
+            LoginI18n words = words();
+            words.getErrorMessage().setMessage(getTranslation("sign-in.error.wait"));
+            form.setI18n(words);
+        }
+    }
+
+    /** Said of every name alike, whether somebody has it or not. */
+    private static boolean isMadeToWait() {
+        WrappedSession session = VaadinSession.getCurrent().getSession();
+        return session.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION) instanceof LockedException;
     }
 
     private LoginI18n words() {
@@ -46,6 +68,7 @@ public class SignInView extends Page implements BeforeEnterObserver {
         texts.setUsername(getTranslation("sign-in.email"));
         texts.setPassword(getTranslation("sign-in.password"));
         texts.setSubmit(getTranslation("sign-in.submit"));
+        texts.setForgotPassword(getTranslation("recover.title"));
         LoginI18n.ErrorMessage error = words.getErrorMessage();
         error.setTitle(getTranslation("sign-in.error"));
         error.setMessage(getTranslation("sign-in.error.what"));

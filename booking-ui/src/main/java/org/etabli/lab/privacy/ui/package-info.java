@@ -1,0 +1,5 @@
+/** One page on personal data. */
+@NullMarked
+package org.etabli.lab.privacy.ui;
+
+import org.jspecify.annotations.NullMarked;

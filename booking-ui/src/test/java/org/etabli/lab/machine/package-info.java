@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.etabli.lab.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.etabli.lab.machine.Care;
+import org.etabli.lab.machine.MachineId;
+import org.etabli.lab.member.Member;
+import org.etabli.lab.member.MemberId;
+import org.etabli.lab.member.Role;
+import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Reserved;
+import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.testlab.Database;
+import org.etabli.lab.testlab.Lab;
+import org.etabli.lab.testlab.OnBothDatabases;
+import org.etabli.lab.testlab.People;
+import org.etabli.lab.training.Training;
+import org.etabli.lab.training.TrainingDesk;
+
+/** What happens in other rooms becomes messages by itself. */
+class NewsTest {
+
+    @OnBothDatabases
+    void aReservationIsToldWhenMadeAndWhenCancelledEachOnce(Database database) {
+        Lab lab = Lab.on(database);
+        Member member = People.in(lab, Role.MEMBER, Locale.ENGLISH);
+        MachineId machine = lab.newMachine();
+        Planning planning = lab.bean(Planning.class);
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(2)), Duration.ofHours(1));
+
+        var granted = (Reserved.Granted) planning.reserve(machine, member, slot);
+        eventually(lab, member.id(), Kind.RESERVED);
+        planning.cancel(granted.reservation(), member);
+
+        eventually(lab, member.id(), Kind.CANCELLED, Kind.RESERVED);
+        assertThat(lab.bean(Messages.class).of(member.id(), 5))
+                .filteredOn(message -> message.kind() == Kind.RESERVED)
+                .extracting(Message::body)
+                .containsExactly("Your reservation is made: Machine " + machine + ", Mon 2 Mar, from 11:00 to 12:00.");
+    }
+
+    @OnBothDatabases
+    void aCertificationIsToldWhenGrantedWhenTakenBackAndOnceBeforeItEnds(Database database) {
+        Lab lab = Lab.on(database);
+        Member animator = People.in(lab, Role.ANIMATOR);
+        Member member = People.in(lab);
+        TrainingDesk desk = lab.bean(TrainingDesk.class);
+        Training training =
+                new Training(desk.blank().id(), "Laser " + UUID.randomUUID(), "", "Ask", 1, java.util.Set.of(), false);
+        desk.keep(People.in(lab, Role.MANAGER), training);
+
+        desk.grant(animator, training, List.of(member));
+        eventually(lab, member.id(), Kind.CERTIFIED);
+        lab.clock().step(Duration.ofDays(3));
+        lab.bean(TrainingNews.class).remind();
+        lab.bean(TrainingNews.class).remind();
+        eventually(lab, member.id(), Kind.EXPIRING, Kind.CERTIFIED);
+        lab.clock().step(Duration.ofDays(1));
+        desk.revoke(animator, member, training, "left it running");
+
+        eventually(lab, member.id(), Kind.REVOKED, Kind.EXPIRING, Kind.CERTIFIED);
+        assertThat(lab.bean(Messages.class).of(member.id(), 5).getFirst().body())
+                .contains("left it running");
+    }
+
+    @OnBothDatabases
+    void aReportedProblemReachesThePeopleOfTheLabAndNotWhoReportedIt(Database database) {
+        Lab lab = Lab.on(database);
+        Member animator = People.in(lab, Role.ANIMATOR);
+        Member other = People.in(lab, Role.ANIMATOR);
+        MachineId machine = lab.newMachine();
+
+        lab.bean(Care.class).report(animator, machine, true, "smells of burning", null);
+
+        eventually(lab, other.id(), Kind.PROBLEM);
+        assertThat(lab.bean(Messages.class).of(other.id(), 5).getFirst().body())
+                .contains("smells of burning", "dangereux");
+        assertThat(lab.bean(Messages.class).of(animator.id(), 5)).isEmpty();
+    }
+
+    private static void eventually(Lab lab, MemberId member, Kind... newestFirst) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(lab.bean(Messages.class).of(member, 10))
+                        .extracting(Message::kind)
+                        .containsExactlyInAnyOrder(newestFirst));
+    }
+}

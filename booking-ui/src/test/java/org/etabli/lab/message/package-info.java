@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.message;
+
+import org.jspecify.annotations.NullMarked;

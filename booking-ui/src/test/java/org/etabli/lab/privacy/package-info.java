@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.privacy;
+
+import org.jspecify.annotations.NullMarked;

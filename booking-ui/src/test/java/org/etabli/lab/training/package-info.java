@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.training;
+
+import org.jspecify.annotations.NullMarked;
