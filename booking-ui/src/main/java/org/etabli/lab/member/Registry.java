@@ -16,7 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Registry {
 
+    /** A large family; whoever adds more is no parent. */
+    static final int MOST_CHILDREN = 12;
+
     private static final Outcome DONE = new Outcome.Done();
+    private static final NewMember.Fault NOT_THEIRS_TO_ADD =
+            new NewMember.Fault(NewMember.Field.BORN, "person.refused.only-children");
 
     private final Members members;
     private final Families families;
@@ -61,7 +66,7 @@ public class Registry {
      */
     @Transactional
     public Added add(Member by, NewMember wanted, @Nullable Member guardian) {
-        NewMember.Fault fault = fault(by, wanted, null);
+        NewMember.Fault fault = mayAdd(by, wanted, guardian) ? fault(by, wanted, null) : NOT_THEIRS_TO_ADD;
         if (fault == null && guardian == null && minor(wanted)) {
             fault = new NewMember.Fault(NewMember.Field.BORN, "person.fault.guardian-missing");
         }
@@ -96,15 +101,28 @@ public class Registry {
         return people.size();
     }
 
-    /** Changes name, address, login or birthday; by an animator, or by the person or their guardian. */
+    /**
+     * Changes name, address and login; by an animator, or by the person or their guardian. A birthday only by an animator:
+     * no child makes itself an adult.
+     */
     @Transactional
     public Optional<NewMember.Fault> change(Member by, Member member, NewMember details) {
         if (!mayTend(by, member)) {
             return Optional.of(new NewMember.Fault(NewMember.Field.NAME, "person.refused.not-yours"));
         }
-        NewMember.Fault fault = fault(by, details, member);
+        boolean mayChangeAge = by.is(Role.ANIMATOR) && !by.id().equals(member.id());
+        NewMember kept = mayChangeAge
+                ? details
+                : new NewMember(
+                        details.name(),
+                        details.email(),
+                        details.login(),
+                        details.role(),
+                        details.language(),
+                        member.born());
+        NewMember.Fault fault = fault(by, kept, member);
         if (fault == null) {
-            members.setDetails(member.id(), details);
+            members.setDetails(member.id(), kept);
             audit.note(by.id(), member.id(), "changed", "");
         }
         return Optional.ofNullable(fault);
@@ -196,6 +214,16 @@ public class Registry {
 
     private static boolean changed(@Nullable String now, @Nullable String before) {
         return now != null && !now.equals(before);
+    }
+
+    /** Animators add anybody; everybody of age adds their own children. */
+    private boolean mayAdd(Member by, NewMember wanted, @Nullable Member guardian) {
+        return by.is(Role.ANIMATOR)
+                || (guardian != null
+                        && guardian.id().equals(by.id())
+                        && minor(wanted)
+                        && !by.isMinor(today())
+                        && families.childrenOf(by.id()).size() < MOST_CHILDREN);
     }
 
     private boolean minor(NewMember wanted) {

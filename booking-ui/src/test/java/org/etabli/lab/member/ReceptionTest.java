@@ -130,6 +130,47 @@ class ReceptionTest {
     }
 
     @OnBothDatabases
+    void aMemberAddsTheirOwnChildrenOnlyAndNoChildAddsAnybody(Database database) {
+        Lab lab = Lab.on(database);
+        Member parent = People.in(lab);
+        Registry registry = lab.bean(Registry.class);
+        NewMember child = child(LocalDate.parse("2014-05-01"));
+
+        assertThat(registry.add(parent, child, People.in(lab))).isInstanceOf(Registry.Added.Refused.class);
+        assertThat(registry.add(parent, child(LocalDate.parse("2008-03-02")), parent))
+                .as("of age today")
+                .isInstanceOf(Registry.Added.Refused.class);
+        var added = (Registry.Added.Person) registry.add(parent, child(LocalDate.parse("2008-03-03")), parent);
+        assertThat(registry.add(added.member(), child, added.member())).isInstanceOf(Registry.Added.Refused.class);
+        for (int i = 1; i < Registry.MOST_CHILDREN; i++) {
+            assertThat(registry.add(parent, child, parent)).isInstanceOf(Registry.Added.Person.class);
+        }
+        assertThat(registry.add(parent, child, parent)).isInstanceOf(Registry.Added.Refused.class);
+    }
+
+    @OnBothDatabases
+    void noChildMakesItselfAnAdult(Database database) {
+        Lab lab = Lab.on(database);
+        Member parent = People.in(lab);
+        Registry registry = lab.bean(Registry.class);
+        Member child =
+                ((Registry.Added.Person) registry.add(parent, child(LocalDate.parse("2014-05-01")), parent)).member();
+
+        registry.change(child, child, child(null));
+        registry.change(parent, child, child(null));
+        assertThat(lab.bean(Members.class).find(child.id()).orElseThrow().born())
+                .isEqualTo(child.born());
+
+        registry.change(People.in(lab, Role.ANIMATOR), child, child(LocalDate.parse("2013-05-01")));
+        assertThat(lab.bean(Members.class).find(child.id()).orElseThrow().born())
+                .isEqualTo(LocalDate.parse("2013-05-01"));
+    }
+
+    private static NewMember child(@org.jspecify.annotations.Nullable LocalDate born) {
+        return new NewMember("Léo Diallo", null, null, Role.MEMBER, Locale.FRENCH, born);
+    }
+
+    @OnBothDatabases
     void theAuditLogTellsWhoDidWhatToWhom(Database database) {
         Lab lab = Lab.on(database);
         Member manager = People.in(lab, Role.MANAGER);

@@ -49,7 +49,7 @@ public class AccountView extends Page {
     }
 
     private Card details() {
-        PersonFields fields = new PersonFields(self);
+        PersonFields fields = new PersonFields(self).withoutBirthday();
         Said said = new Said();
         Button save = new Button(getTranslation("person.save"), click -> {
             var fault = registry.change(self, self, fields.value(self.role()));

@@ -39,6 +39,12 @@ class PersonFields extends Div {
         born.setValue(member.born());
     }
 
+    /** For whoever may not change the age. */
+    PersonFields withoutBirthday() {
+        born.setVisible(false);
+        return this;
+    }
+
     NewMember value(Role role) {
         return new NewMember(name.getValue(), email.getValue(), login.getValue(), role, getLocale(), born.getValue());
     }
