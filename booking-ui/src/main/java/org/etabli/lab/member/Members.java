@@ -3,6 +3,7 @@ package org.etabli.lab.member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +61,14 @@ public class Members {
     }
 
     public List<Member> withRoleAtLeast(Role role) {
-        return all().stream().filter(m -> m.is(role)).toList();
+        List<String> roles = Arrays.stream(Role.values())
+                .filter(r -> r.atLeast(role))
+                .map(Role::name)
+                .toList();
+        return db.sql(SELECT + "where role in (:roles) order by name")
+                .param("roles", roles)
+                .query(Members::read)
+                .list();
     }
 
     public List<Member> all() {

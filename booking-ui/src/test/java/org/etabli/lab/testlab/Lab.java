@@ -1,0 +1,138 @@
+package org.etabli.lab.testlab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.etabli.lab.LabApplication;
+import org.etabli.lab.bench.Benches;
+import org.etabli.lab.bench.LiveStates;
+import org.etabli.lab.bench.LiveStatesInTests;
+import org.etabli.lab.machine.MachineId;
+import org.etabli.lab.machine.Machines;
+import org.etabli.lab.member.Member;
+import org.etabli.lab.member.Members;
+import org.etabli.lab.member.Role;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The whole server with its real HTTP port, broker and database, one a database for all tests. Tests share it, so each
+ * makes its own machines and members; its clock stands at {@link SteppedClock#START} when {@link #on} returns.
+ */
+public final class Lab {
+
+    public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Map<Database, Lab> RUNNING = new EnumMap<>(Database.class);
+    public static final String BENCH = "test-bench";
+
+    private final Path data;
+    private final ConfigurableApplicationContext server;
+    private final SteppedClock clock = new SteppedClock();
+    private final AtomicInteger made = new AtomicInteger();
+
+    private Lab(Database database) {
+        this.data = temporaryFolder();
+        this.server = new SpringApplicationBuilder(LabApplication.class)
+                .registerShutdownHook(false)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("steppedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .run(
+                        "--server.port=0",
+                        "--etabli.data=" + data,
+                        "--etabli.broker.port=" + freePort(),
+                        "--etabli.reservation.sweep=1h",
+                        "--etabli.upload.max=1MB",
+                        "--spring.datasource.url=" + database.url(data),
+                        "--spring.datasource.username=" + database.user(),
+                        "--logging.level.root=error");
+        bean(Benches.class).add(BENCH, "Bench");
+    }
+
+    /** The running server on this database. */
+    public static synchronized Lab on(Database database) {
+        Lab lab = RUNNING.computeIfAbsent(database, Lab::new);
+        lab.clock.set(SteppedClock.START);
+        return lab;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getBean(type);
+    }
+
+    public SteppedClock clock() {
+        return clock;
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** A machine that no other test knows. */
+    public MachineId newMachine() {
+        return newMachine("prusa-mk3s");
+    }
+
+    public MachineId newMachine(String profile) {
+        MachineId id = new MachineId("m-" + made.incrementAndGet());
+        bean(Machines.class).add(id, "Machine " + id, profile, BENCH, 100);
+        return id;
+    }
+
+    public Member newMember() {
+        return newMember(Role.MEMBER);
+    }
+
+    /** Somebody who is in no other test; they sign in with {@code password}. */
+    public Member newMember(Role role) {
+        int number = made.incrementAndGet();
+        return bean(Members.class)
+                .add("person-" + number + "@lab.test", "Person " + number, "password", role, Locale.FRENCH);
+    }
+
+    /** What the bench's retained status says, as if it had come from the broker. */
+    public void benchIsHeard(boolean online) {
+        LiveStatesInTests.status(bean(LiveStates.class), BENCH, online);
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends every server and clears away what it kept; the next test that needs one starts it again. */
+    static synchronized void closeAll() {
+        RUNNING.values().forEach(Lab::close);
+        RUNNING.clear();
+    }
+
+    private void close() {
+        server.close();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("etabli-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
