@@ -66,16 +66,16 @@ class Tokens {
     }
 
     Optional<Speaker> speaker(String token) {
+        // The member is looked up after the row is read: a second connection while one is held can starve them all.
         return db.sql("select member_id, scopes from api_token where hash = ? and expires_at > ?")
                 .params(Secrets.hash(token), Columns.at(clock.instant()))
-                .query((row, n) -> {
-                    Set<Scope> scopes = Scope.read(row.getString("scopes"));
-                    return members.find(new MemberId(Columns.uuid(row, "member_id")))
-                            .map(member -> new Speaker(member, scopes));
-                })
+                .query((row, n) ->
+                        new Issued(new MemberId(Columns.uuid(row, "member_id")), Scope.read(row.getString("scopes"))))
                 .optional()
-                .flatMap(speaker -> speaker);
+                .flatMap(issued -> members.find(issued.member()).map(member -> new Speaker(member, issued.scopes())));
     }
+
+    private record Issued(MemberId member, Set<Scope> scopes) {}
 
     List<Known> of(MemberId member) {
         return db.sql("select hash, label, scopes, created_at, expires_at from api_token where member_id = ?"
