@@ -21,6 +21,7 @@ import org.etabli.controller.contract.WireException;
 import org.etabli.lab.site.LabSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -45,17 +46,25 @@ class BenchLink implements SmartLifecycle {
     private final BrokerAccounts accounts;
     private final BenchEvents events;
     private final LiveStates states;
+    private final ApplicationEventPublisher news;
     private final Mqtt5AsyncClient client;
     private volatile boolean running;
     private final ExecutorService inOrder = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("bench-events").factory());
 
-    BenchLink(LabSettings settings, Broker broker, BrokerAccounts accounts, BenchEvents events, LiveStates states) {
+    BenchLink(
+            LabSettings settings,
+            Broker broker,
+            BrokerAccounts accounts,
+            BenchEvents events,
+            LiveStates states,
+            ApplicationEventPublisher news) {
         this.settings = settings;
         this.broker = broker;
         this.accounts = accounts;
         this.events = events;
         this.states = states;
+        this.news = news;
         this.client = client();
     }
 
@@ -208,7 +217,10 @@ class BenchLink implements SmartLifecycle {
                 states.put(machine.get(), Wire.read(publish.getPayloadAsBytes(), MachineState.class));
             } else {
                 BenchStatus status = Wire.read(publish.getPayloadAsBytes(), BenchStatus.class);
-                Topics.of(topic).ifPresent(t -> states.put(t.bench(), status));
+                Topics.of(topic).ifPresent(t -> {
+                    states.put(t.bench(), status);
+                    news.publishEvent(new BenchSpoke(t.bench(), status));
+                });
             }
         } catch (WireException e) {
             LOG.warn("Unreadable state on {}: {}", topic, e.getMessage());

@@ -113,6 +113,14 @@ public class Benches {
                 .single();
     }
 
+    /** The next lease's number will be above this one. */
+    @Transactional
+    void numberLeasesAbove(String bench, long number) {
+        db.sql("update bench set lease_number = ? where name = ? and lease_number < ?")
+                .params(number, bench, number)
+                .update();
+    }
+
     Topics topics(String bench) {
         return new Topics(site, bench);
     }

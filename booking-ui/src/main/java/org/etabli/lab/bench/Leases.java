@@ -3,6 +3,8 @@ package org.etabli.lab.bench;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.etabli.controller.contract.Lease;
 import org.etabli.controller.contract.Permission;
 import org.etabli.controller.contract.SignedLease;
@@ -25,6 +27,9 @@ public class Leases {
     private final Keys keys;
     private final LabSettings settings;
     private final Clock clock;
+    private final Map<String, Newest> newest = new ConcurrentHashMap<>();
+
+    private record Newest(long number, SignedLease signed) {}
 
     Leases(
             Benches benches,
@@ -50,9 +55,30 @@ public class Leases {
                 .toList();
         Lease lease = new Lease(
                 Wire.VERSION, settings.site().name(), bench, benches.nextLeaseNumber(bench), now, expires, permissions);
-        link.retain(
-                benches.topics(bench).lease(),
-                SignedLease.sign(lease, keys.lease().getPrivate()));
+        Newest signed =
+                new Newest(lease.number(), SignedLease.sign(lease, keys.lease().getPrivate()));
+        newest.put(bench, signed);
+        link.retain(benches.topics(bench).lease(), signed.signed());
+    }
+
+    /**
+     * A bench that works with an older lease is shown the newest again: a broker may lose a retained message for who
+     * subscribes at that very moment. One that works with a newer lease knew this server before it was restored from a
+     * backup, and would refuse every lease up to that number.
+     */
+    @EventListener
+    void on(BenchSpoke spoke) {
+        Newest mine = newest.get(spoke.bench());
+        if (mine == null || !spoke.status().online()) {
+            return;
+        }
+        long theirs = spoke.status().leaseNumber();
+        if (theirs < mine.number()) {
+            link.retain(benches.topics(spoke.bench()).lease(), mine.signed());
+        } else if (theirs > mine.number()) {
+            benches.numberLeasesAbove(spoke.bench(), theirs);
+            renew(spoke.bench());
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -80,10 +80,12 @@ public final class LabServer implements AutoCloseable {
     private final int brokerPort;
     private final Network network;
     private final Path brokerData;
-    private final AtomicLong numbers = new AtomicLong();
+    private final AtomicLong leases = new AtomicLong();
+    private final AtomicLong commands = new AtomicLong();
     private volatile boolean codeUsed;
+    private volatile @Nullable SignedLease newest;
     private @Nullable EmbeddedActiveMQ broker;
-    private @Nullable Mqtt5AsyncClient client;
+    private volatile @Nullable Mqtt5AsyncClient client;
 
     public LabServer(Path folder) throws IOException, GeneralSecurityException {
         this.brokerData = folder;
@@ -158,13 +160,30 @@ public final class LabServer implements AutoCloseable {
             } else if (topic.endsWith("/state")) {
                 states.put(Topics.machineOf(topic).orElseThrow(), Wire.read(payload, MachineState.class));
             } else {
-                status = Wire.read(payload, BenchStatus.class);
+                BenchStatus said = Wire.read(payload, BenchStatus.class);
+                status = said;
+                showLeaseAgain(said);
             }
         } catch (WireException e) {
             throw new AssertionError(topic, e);
         }
         synchronized (news) {
             news.notifyAll();
+        }
+    }
+
+    /** As the real server does: a broker may lose a retained message for who subscribes at that very moment. */
+    private void showLeaseAgain(BenchStatus said) {
+        SignedLease lease = newest;
+        Mqtt5AsyncClient connected = client;
+        if (lease != null && connected != null && said.online() && said.leaseNumber() < leases.get()) {
+            connected
+                    .publishWith()
+                    .topic(topics.lease())
+                    .payload(Wire.write(lease))
+                    .qos(MqttQos.AT_LEAST_ONCE)
+                    .retain(true)
+                    .send();
         }
     }
 
@@ -200,8 +219,10 @@ public final class LabServer implements AutoCloseable {
     /** Signs a lease with the next number and shows it, retained. */
     public Lease lease(Instant issued, Duration length, Permission... permissions) throws Exception {
         Lease lease =
-                new Lease(1, SITE, BENCH, numbers.incrementAndGet(), issued, issued.plus(length), List.of(permissions));
-        publish(topics.lease(), Wire.write(SignedLease.sign(lease, keys.getPrivate())), true);
+                new Lease(1, SITE, BENCH, leases.incrementAndGet(), issued, issued.plus(length), List.of(permissions));
+        SignedLease signed = SignedLease.sign(lease, keys.getPrivate());
+        newest = signed;
+        publish(topics.lease(), Wire.write(signed), true);
         return lease;
     }
 
@@ -229,7 +250,7 @@ public final class LabServer implements AutoCloseable {
     }
 
     public void order(String machine, Order order, Instant expires) throws Exception {
-        command(machine, new Command(1, "c-" + numbers.incrementAndGet() + "-" + System.nanoTime(), expires, order));
+        command(machine, new Command(1, "c-" + commands.incrementAndGet() + "-" + System.nanoTime(), expires, order));
     }
 
     public void command(String machine, Command command) throws Exception {
