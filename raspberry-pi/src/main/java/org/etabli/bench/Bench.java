@@ -1,13 +1,20 @@
 package org.etabli.bench;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.etabli.bench.access.LeaseVerdict;
 import org.etabli.bench.access.Leases;
 import org.etabli.bench.clock.BenchClock;
 import org.etabli.bench.clock.ClockEvidence;
 import org.etabli.bench.clock.Now;
+import org.etabli.bench.drill.DrillFiles;
+import org.etabli.bench.drill.Drills;
+import org.etabli.bench.drill.Lifeline;
 import org.etabli.bench.gate.GateEvent;
 import org.etabli.bench.gate.GateRules;
 import org.etabli.bench.host.CommandInbox;
@@ -20,6 +27,7 @@ import org.etabli.bench.server.EventDelivery;
 import org.etabli.bench.server.MqttSession;
 import org.etabli.controller.contract.BenchStatus;
 import org.etabli.controller.contract.Lease;
+import org.etabli.controller.contract.Order;
 import org.etabli.controller.contract.Wire;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,14 +52,25 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
             CommandInbox commands,
             List<MachineHost> machines,
             ClockEvidence evidence,
-            Runnable alive,
+            DrillFiles drills,
+            Life life,
             double simulatedSpeed,
             String software) {}
 
+    /**
+     * How this process lives.
+     *
+     * @param alive tells the supervisor that every gate answers
+     * @param restarted whether somebody starts the bench again when it dies
+     * @param safeSince when it had opened every relay
+     */
+    public record Life(Runnable alive, boolean restarted, Instant safeSince) {}
+
     private final Parts parts;
+    private final Drills drills;
     private final DeadMan deadMan;
     private final Threads threads = new Threads();
-    private @Nullable MqttSession session;
+    private volatile @Nullable MqttSession session;
     private @Nullable EventDelivery delivery;
     private volatile boolean stopping;
 
@@ -63,7 +82,17 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
                         .map(host -> new DeadMan.Watched(
                                 host.id(), host.parts().loop(), host.parts().relay()))
                         .toList(),
-                parts.alive());
+                parts.life().alive());
+        this.drills = new Drills(
+                parts.machines().stream()
+                        .collect(Collectors.toMap(
+                                MachineHost::id, Function.identity(), (a, b) -> a, LinkedHashMap::new)),
+                parts.drills(),
+                new OwnLifeline(),
+                parts.clock(),
+                System::nanoTime,
+                parts.journal(),
+                parts.life().safeSince());
     }
 
     /** Begins to work; the network may come later. */
@@ -82,12 +111,14 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
         delivery = events;
         threads.start("delivery", events);
         mqtt.connect();
+        threads.start("drill", drills);
     }
 
     private void pulse() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 parts.evidence().look();
+                drills.look();
                 parts.machines().forEach(Bench::pulse);
                 TimeUnit.MILLISECONDS.sleep(PULSE.toMillis());
             }
@@ -127,7 +158,13 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
             log.warn("A command for {} is dropped: {}", machine, stopping ? "the bench stops" : "no such machine here");
             return;
         }
-        CommandInbox.order(parts.commands().judge(message, parts.clock().now())).ifPresent(host::order);
+        CommandInbox.order(parts.commands().judge(message, parts.clock().now())).ifPresent(order -> {
+            if (order instanceof Order.RunDrill(String drill)) {
+                drills.ask(drill, machine);
+            } else {
+                host.order(order);
+            }
+        });
     }
 
     @Override
@@ -177,6 +214,41 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
             parts.journal().close();
         } catch (JournalException e) {
             log.error("{}", e.getMessage());
+        }
+    }
+
+    /** What a drill takes away from this very bench. */
+    private final class OwnLifeline implements Lifeline {
+
+        /** As the kernel's {@code kill -9} is reported. */
+        private static final int KILLED = 137;
+
+        @Override
+        public void disconnect() {
+            MqttSession mqtt = session;
+            if (mqtt != null) {
+                mqtt.disconnect();
+            }
+        }
+
+        @Override
+        public void reconnect() {
+            MqttSession mqtt = session;
+            if (mqtt != null && !stopping) {
+                mqtt.connect();
+            }
+        }
+
+        @Override
+        public boolean mayDie(String machine) {
+            return parts.life().restarted()
+                    && !stopping
+                    && parts.machines().stream().noneMatch(host -> !host.id().equals(machine) && inSession(host));
+        }
+
+        @Override
+        public void die() {
+            Runtime.getRuntime().halt(KILLED);
         }
     }
 

@@ -2,6 +2,7 @@ package org.etabli.bench;
 
 import java.util.Arrays;
 import org.etabli.bench.cli.Doctor;
+import org.etabli.bench.cli.DrillCommand;
 import org.etabli.bench.settings.BenchSettings;
 import org.etabli.bench.settings.SettingsFailure;
 import org.springframework.boot.SpringApplication;
@@ -17,6 +18,9 @@ public class BenchApplication {
     public static void main(String[] args) {
         if (args.length > 0 && args[0].equals("doctor")) {
             System.exit(Doctor.run(Arrays.copyOfRange(args, 1, args.length)));
+        }
+        if (args.length > 0 && args[0].equals("drill")) {
+            System.exit(DrillCommand.run(Arrays.copyOfRange(args, 1, args.length)));
         }
         try {
             SpringApplication.run(BenchApplication.class, args);

@@ -108,7 +108,11 @@ public class BenchLife implements AutoCloseable {
         }
         MqttSession[] session = new MqttSession[1];
         Bench built = assembly.build(
-                identity, (machine, state) -> session[0].publishState(machine, state), systemd::alive, version());
+                identity,
+                (machine, state) -> session[0].publishState(machine, state),
+                systemd::alive,
+                systemd.isThere() || settings.exitWithStdin(),
+                version());
         session[0] = new MqttSession(identity, assembly.serverHost(), built);
         bench = built;
         built.start(session[0]);

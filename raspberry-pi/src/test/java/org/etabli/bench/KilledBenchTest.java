@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledBenchTest {
 
     private static final int KILLS = Integer.getInteger("etabli.kills", 6);
+    private static final int MOST_DEEDS = 60;
     private static final long SEED = Long.getLong("etabli.seed", 20260302L);
 
     @Test
@@ -48,7 +49,8 @@ class KilledBenchTest {
                             .isEqualTo("SAFE");
                     assertThat(Files.readString(folder.resolve("pin"))).isEqualTo("0");
                     assertThat(said.readLine()).isEqualTo("READY OFF");
-                    bench.waitFor(50 + random.nextInt(800), TimeUnit.MILLISECONDS);
+                    awaitDeeds(bench, folder, 1 + random.nextInt(MOST_DEEDS));
+                    bench.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS);
                     bench.destroyForcibly().waitFor();
                 }
             }
@@ -77,6 +79,19 @@ class KilledBenchTest {
                     .doesNotHaveDuplicates();
             everySessionIsWhole(record, journal);
         }
+    }
+
+    /** Waits until the bench has done so much more to the world, however slow the computer is. */
+    private static void awaitDeeds(Process bench, Path folder, int more) throws IOException, InterruptedException {
+        Path witness = folder.resolve("witness");
+        int wanted = deeds(witness) + more;
+        while (bench.isAlive() && deeds(witness) < wanted) {
+            bench.waitFor(1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static int deeds(Path witness) throws IOException {
+        return Files.exists(witness) ? Files.readAllLines(witness).size() : 0;
     }
 
     /** Opened, powered, unpowered and closed once each, every job ended; only the last life may still be open. */

@@ -90,6 +90,7 @@ public class BenchEvents {
             case Happening.SessionClosed _ -> "session-closed";
             case Happening.FaultNoticed _ -> "fault-noticed";
             case Happening.FaultCleared _ -> "fault-cleared";
+            case Happening.DrillTried _ -> "drill-tried";
             case Happening.Unknown _ -> "unknown";
         };
     }

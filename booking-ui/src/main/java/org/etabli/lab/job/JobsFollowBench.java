@@ -37,6 +37,7 @@ class JobsFollowBench {
                     Happening.SessionClosed _,
                     Happening.FaultNoticed _,
                     Happening.FaultCleared _,
+                    Happening.DrillTried _,
                     Happening.Unknown _ -> {}
         }
     }

@@ -54,11 +54,15 @@ class Recorder {
                     Happening.JobEnded _,
                     Happening.FaultNoticed _,
                     Happening.FaultCleared _,
+                    Happening.DrillTried _,
                     Happening.Unknown _ -> {}
         }
     }
 
     private void open(BenchEvent event, String session, String machine, Happening.SessionOpened opened) {
+        if (opened.member().equals(Happening.SessionOpened.DRILL)) {
+            return;
+        }
         if (machines.find(new MachineId(machine)).isEmpty()) {
             LOG.warn("Session {} on a machine this lab does not have: {}", session, machine);
             return;

@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Happening.JobRefused.class, name = "job-refused"),
     @JsonSubTypes.Type(value = Happening.SessionClosed.class, name = "session-closed"),
     @JsonSubTypes.Type(value = Happening.FaultNoticed.class, name = "fault-noticed"),
-    @JsonSubTypes.Type(value = Happening.FaultCleared.class, name = "fault-cleared")
+    @JsonSubTypes.Type(value = Happening.FaultCleared.class, name = "fault-cleared"),
+    @JsonSubTypes.Type(value = Happening.DrillTried.class, name = "drill-tried")
 })
 public sealed interface Happening {
 
-    /** A badge was accepted: the session begins. */
+    /**
+     * A badge was accepted: the session begins.
+     *
+     * @param member {@link #DRILL} where the bench itself opened it to try its safety
+     */
     record SessionOpened(
             String member,
             @Nullable String reservation,
             @Nullable String course,
-            @Nullable String supervisor) implements Happening {}
+            @Nullable String supervisor) implements Happening {
+
+        /** Nobody's session. */
+        public static final String DRILL = "drill";
+    }
 
     /**
      * A badge was refused; whoever was working goes on.
@@ -71,6 +80,16 @@ public sealed interface Happening {
     record FaultNoticed(String fault) implements Happening {}
 
     record FaultCleared(String fault) implements Happening {}
+
+    /**
+     * One trial of a safety drill.
+     *
+     * @param drill what was asked for at once has one id
+     * @param millis from what was taken away to no power; 0 where nothing was tried
+     * @param limitMillis the most it should take
+     */
+    record DrillTried(String drill, DrillTrial trial, DrillVerdict verdict, long millis, long limitMillis)
+            implements Happening {}
 
     /** An event of a later version: kept as received, not understood. */
     record Unknown() implements Happening {}

@@ -12,7 +12,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Order.CancelJob.class, name = "cancel-job"),
     @JsonSubTypes.Type(value = Order.EndSession.class, name = "end-session"),
     @JsonSubTypes.Type(value = Order.SetService.class, name = "set-service"),
-    @JsonSubTypes.Type(value = Order.PresentBadge.class, name = "present-badge")
+    @JsonSubTypes.Type(value = Order.PresentBadge.class, name = "present-badge"),
+    @JsonSubTypes.Type(value = Order.RunDrill.class, name = "run-drill")
 })
 public sealed interface Order {
 
@@ -40,4 +41,12 @@ public sealed interface Order {
 
     /** Hold a badge to the reader: carried out only where the reader is a simulated one. */
     record PresentBadge(String number) implements Order {}
+
+    /**
+     * Try whether the machine loses its power when something dies; it is switched on for that, so somebody stands
+     * beside it.
+     *
+     * @param drill under which id the trials are told
+     */
+    record RunDrill(String drill) implements Order {}
 }

@@ -82,6 +82,18 @@ class ContractTest {
                                 "s-1",
                                 new Happening.SessionClosed(PowerOffCause.BADGE_OUT, 38.5))),
                 Arguments.of(
+                        "event-drill-tried",
+                        new BenchEvent(
+                                1,
+                                "bench-1",
+                                5,
+                                NOON,
+                                true,
+                                "prusa-1",
+                                null,
+                                new Happening.DrillTried("d-1", DrillTrial.PROCESS, DrillVerdict.SAFE, 1800, 30000))),
+                Arguments.of("command-run-drill", new Command(1, "c-3", NOON, new Order.RunDrill("d-1"))),
+                Arguments.of(
                         "command-start-job",
                         new Command(
                                 1, "c-1", NOON, new Order.StartJob("j-1", "00ff", 346316, "cube.gcode", "member-1"))),

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.etabli.bench.access.Leases;
 import org.etabli.bench.clock.BenchClock;
 import org.etabli.bench.clock.ClockEvidence;
 import org.etabli.bench.clock.SystemBenchClock;
+import org.etabli.bench.drill.DrillFiles;
 import org.etabli.bench.gate.GateEvent;
 import org.etabli.bench.gate.GateRules;
 import org.etabli.bench.host.CommandInbox;
@@ -55,6 +57,7 @@ public final class BenchAssembly {
     private final Context pi4j;
     private final DeviceFactory factory;
     private final List<Devices> devices;
+    private final Instant safeSince;
 
     public BenchAssembly(BenchSettings settings) {
         this.settings = settings;
@@ -66,10 +69,12 @@ public final class BenchAssembly {
         this.devices = IntStream.range(0, settings.machines().size())
                 .mapToObj(factory::open)
                 .toList();
+        this.safeSince = Clock.systemUTC().instant();
     }
 
     /** The bench of an identity, ready to start. {@code publish} takes a machine's state to the server. */
-    public Bench build(Identity identity, BiConsumer<String, byte[]> publish, Runnable alive, String software)
+    public Bench build(
+            Identity identity, BiConsumer<String, byte[]> publish, Runnable alive, boolean restarted, String software)
             throws JournalException {
         Path folder = settings.folder();
         EventJournal journal =
@@ -115,7 +120,8 @@ public final class BenchAssembly {
                 new CommandInbox(folder.resolve("commands.json")),
                 hosts,
                 new ClockEvidence(clock, clock.trust()),
-                alive,
+                new DrillFiles(folder.resolve("drill")),
+                new Bench.Life(alive, restarted, safeSince),
                 simulatedSpeed(),
                 software));
     }

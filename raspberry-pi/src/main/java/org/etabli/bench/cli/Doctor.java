@@ -4,15 +4,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.ResourceBundle;
 import org.etabli.bench.assembly.Diagnosis;
 import org.etabli.bench.settings.BenchSettings;
 import org.etabli.bench.settings.SettingsFailure;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 /** {@code doctor}: tries each pin, reader, port and the server, and says what is wrong and what to do. */
 public final class Doctor {
@@ -22,20 +17,12 @@ public final class Doctor {
 
     private Doctor() {}
 
-    /** Only the settings, and nothing that works. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(BenchSettings.class)
-    static class SettingsOnly {}
-
     /** Returns the exit status: 0 when everything is well, 1 when something is not, 2 for settings nobody can read. */
     public static int run(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        SpringApplication application = new SpringApplication(SettingsOnly.class);
-        application.setLogStartupInfo(false);
-        application.setKeepAlive(false);
         BenchSettings settings;
-        try (ConfigurableApplicationContext context = application.run(args)) {
-            settings = context.getBean(BenchSettings.class);
+        try {
+            settings = SettingsOnly.of(args);
         } catch (RuntimeException e) {
             SettingsFailure.sentences(e).forEach(out::println);
             return SettingsFailure.EXIT_STATUS;
@@ -46,11 +33,7 @@ public final class Doctor {
     }
 
     static void report(List<Diagnosis.Trial> trials, String language, PrintStream out) {
-        Locale locale = language.equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
-        ResourceBundle texts = ResourceBundle.getBundle(
-                "org.etabli.bench.cli.messages",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        ResourceBundle texts = SettingsOnly.texts(language);
         for (Diagnosis.Trial trial : trials) {
             String what =
                     texts.getString("part." + trial.part().name()) + (trial.of().isEmpty() ? "" : " " + trial.of());
@@ -60,6 +43,7 @@ public final class Doctor {
             }
         }
         long wrong = trials.stream().filter(trial -> !trial.ok()).count();
-        out.println(new MessageFormat(texts.getString("summary"), locale).format(new Object[] {trials.size(), wrong}));
+        out.println(new MessageFormat(texts.getString("summary"), texts.getLocale())
+                .format(new Object[] {trials.size(), wrong}));
     }
 }

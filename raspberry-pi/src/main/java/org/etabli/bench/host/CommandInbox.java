@@ -115,6 +115,7 @@ public final class CommandInbox {
             case Order.StartJob start -> false;
             case Order.ResumeJob resume -> false;
             case Order.PresentBadge badge -> false;
+            case Order.RunDrill drill -> false;
         };
     }
 

@@ -149,6 +149,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
                     log.warn("{}: a badge sent by the server is refused, the reader is a real one", id());
                 }
             }
+            case Order.RunDrill drill -> log.warn("{}: a drill is the whole bench's, not one gate's", id());
         }
     }
 

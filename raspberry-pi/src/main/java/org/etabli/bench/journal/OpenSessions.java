@@ -30,6 +30,7 @@ final class OpenSessions {
             case Happening.JobRefused refused -> {}
             case Happening.FaultNoticed fault -> {}
             case Happening.FaultCleared fault -> {}
+            case Happening.DrillTried drill -> {}
             case Happening.Unknown unknown -> {}
         }
     }

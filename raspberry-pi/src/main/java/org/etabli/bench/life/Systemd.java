@@ -42,6 +42,11 @@ public final class Systemd {
         return new Systemd(usable ? socket : null);
     }
 
+    /** Whether systemd started us, and so starts us again. */
+    public boolean isThere() {
+        return socket != null;
+    }
+
     public void ready() {
         tell("READY=1");
     }

@@ -97,6 +97,11 @@ public final class MqttSession implements AutoCloseable {
                 });
     }
 
+    /** Leaves the broker until {@link #connect}. */
+    public void disconnect() {
+        client.disconnect();
+    }
+
     private void onConnected() {
         log.info("Connected to the server's broker as {}.", topics.bench());
         client.subscribeWith()

@@ -173,6 +173,7 @@ class GatePropertiesTest {
                 case Happening.SessionClosed closed -> throw new AssertionError("closed by its effect only");
                 case Happening.FaultNoticed fault -> {}
                 case Happening.FaultCleared fault -> {}
+                case Happening.DrillTried drill -> {}
                 case Happening.Unknown unknown -> {}
             }
         }

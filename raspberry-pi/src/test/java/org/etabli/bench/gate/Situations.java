@@ -228,6 +228,7 @@ final class Situations {
             case Happening.SessionClosed closed -> throw new AssertionError("closed by its effect only");
             case Happening.FaultNoticed(String fault) -> "fault:" + fault;
             case Happening.FaultCleared(String fault) -> "cleared:" + fault;
+            case Happening.DrillTried drill -> throw new AssertionError("told by the drill, not by the gate");
             case Happening.Unknown unknown -> throw new AssertionError("never made here");
         };
     }

@@ -1,0 +1,125 @@
+package org.etabli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.etabli.bench.lab.BenchProcess;
+import org.etabli.bench.lab.LabServer;
+import org.etabli.controller.contract.DrillTrial;
+import org.etabli.controller.contract.DrillVerdict;
+import org.etabli.controller.contract.Happening;
+import org.etabli.controller.contract.MachineState;
+import org.etabli.controller.contract.Order;
+import org.etabli.controller.contract.PowerOffCause;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The safety drill on a bench that is a process of its own, and really dies in it. */
+class DrillTest {
+
+    private static final Map<String, String> SUPERVISED = Map.of("ETABLI_EXIT_WITH_STDIN", "true");
+
+    @Test
+    void aDrillTakesInterlockConnectionAndProcessAwayAndTellsTheServerHowLongEachTook(@TempDir Path folder)
+            throws Exception {
+        try (LabServer server = new LabServer(folder.resolve("server")).online()) {
+            try (BenchProcess bench = BenchProcess.start(folder.resolve("data"), server, SUPERVISED)) {
+                server.await(
+                        "the bench",
+                        () -> server.status() != null && server.status().online());
+                server.order("prusa-1", new Order.RunDrill("d-1"), Instant.now().plusSeconds(60));
+                assertThat(bench.process().waitFor(120, TimeUnit.SECONDS))
+                        .as(bench.said())
+                        .isTrue();
+                assertThat(bench.process().exitValue()).isEqualTo(137);
+            }
+            try (BenchProcess again = BenchProcess.start(folder.resolve("data"), server, SUPERVISED)) {
+                server.await("the last trial", () -> tried(server).size() == 3);
+
+                assertThat(tried(server))
+                        .as(again.said())
+                        .extracting(Happening.DrillTried::trial)
+                        .containsExactly(DrillTrial.INTERLOCK, DrillTrial.CONNECTION, DrillTrial.PROCESS);
+                assertThat(tried(server)).allSatisfy(trial -> {
+                    assertThat(trial.verdict()).isEqualTo(DrillVerdict.SAFE);
+                    assertThat(trial.millis()).isLessThanOrEqualTo(trial.limitMillis());
+                });
+                assertThat(server.record.stream()
+                                .map(event -> event.what())
+                                .filter(Happening.SessionClosed.class::isInstance)
+                                .map(what -> ((Happening.SessionClosed) what).cause()))
+                        .contains(PowerOffCause.INTERLOCK, PowerOffCause.SLOT_END, PowerOffCause.BENCH_RESTART);
+                server.await("an open relay", () -> server.state("prusa-1")
+                        .filter(state -> state.gate() == MachineState.GateState.OFF && !state.relayClosed())
+                        .isPresent());
+            }
+        }
+    }
+
+    @Test
+    void atTheBenchTheCommandPrintsEveryTrialAndWhatWasNotTried(@TempDir Path folder) throws Exception {
+        try (LabServer server = new LabServer(folder.resolve("server")).online();
+                BenchProcess bench = BenchProcess.start(folder.resolve("data"), server)) {
+            Process drill = command(folder.resolve("data"), "prusa-1");
+
+            String said = new String(drill.getInputStream().readAllBytes());
+
+            assertThat(drill.waitFor()).as(said + bench.said()).isZero();
+            assertThat(said)
+                    .contains("✓ prusa-1, sécurité ouverte")
+                    .contains("✓ prusa-1, réseau et serveur coupés")
+                    .contains("– prusa-1, programme du banc tué : non essayé");
+        }
+    }
+
+    @Test
+    void theCommandSaysSoWhenNoBenchIsAtWork(@TempDir Path folder) throws Exception {
+        Process drill = command(folder.resolve("data"));
+
+        String said = new String(drill.getInputStream().readAllBytes());
+
+        assertThat(drill.waitFor()).isEqualTo(2);
+        assertThat(said).contains("Aucun banc ne travaille dans");
+    }
+
+    @Test
+    void theCommandNamesTheMachinesOfTheBenchWhenAskedForAnother(@TempDir Path folder) throws Exception {
+        Process drill = command(folder.resolve("data"), "lathe-1");
+
+        String said = new String(drill.getInputStream().readAllBytes());
+
+        assertThat(drill.waitFor()).isEqualTo(2);
+        assertThat(said).contains("lathe-1").contains("prusa-1, laser-1");
+    }
+
+    private static List<Happening.DrillTried> tried(LabServer server) {
+        return server.record.stream()
+                .map(event -> event.what())
+                .filter(Happening.DrillTried.class::isInstance)
+                .map(Happening.DrillTried.class::cast)
+                .toList();
+    }
+
+    private static Process command(Path data, String... machines) throws IOException {
+        List<String> words = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BenchApplication.class.getName(),
+                "drill",
+                "--spring.profiles.active=demo"));
+        words.addAll(List.of(machines));
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().put("ETABLI_DATA", data.toString());
+        return builder.redirectErrorStream(true).start();
+    }
+}
