@@ -35,6 +35,19 @@ public class BenchEvents {
         if (isKnown(event)) {
             return;
         }
+        keep(event);
+        events.publishEvent(new BenchReported(event));
+    }
+
+    /** Keeps an event that no feature can make sense of, so that those after it are not held up. */
+    @Transactional
+    void setAside(BenchEvent event) {
+        if (!isKnown(event)) {
+            keep(event);
+        }
+    }
+
+    private void keep(BenchEvent event) {
         db.sql("insert into bench_event (bench, sequence, happened_at, received_at, machine_id, session_id, kind, body)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
@@ -47,7 +60,6 @@ public class BenchEvents {
                         kindOf(event.what()),
                         new String(Wire.write(event), StandardCharsets.UTF_8)))
                 .update();
-        events.publishEvent(new BenchReported(event));
     }
 
     /** A session's events in the order the bench saw them. */

@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -202,10 +203,23 @@ class BenchLink implements SmartLifecycle {
                 events.receive(event);
                 states.touched(event.machine());
                 return;
+            } catch (IllegalArgumentException | DataIntegrityViolationException e) {
+                setAside(event, e);
+                return;
             } catch (RuntimeException e) {
                 LOG.error("Event {} of {} could not be kept, trying again", event.sequence(), event.bench(), e);
                 java.util.concurrent.locks.LockSupport.parkNanos(RETRY_PAUSE.toNanos());
             }
+        }
+    }
+
+    /** About a member, machine or job this lab does not know, or never did: trying again would not help. */
+    private void setAside(BenchEvent event, RuntimeException why) {
+        LOG.error("Event {} of {} is kept, but not understood", event.sequence(), event.bench(), why);
+        try {
+            events.setAside(event);
+        } catch (DataIntegrityViolationException e) {
+            LOG.error("Event {} of {} cannot be kept at all", event.sequence(), event.bench(), e);
         }
     }
 
@@ -214,7 +228,8 @@ class BenchLink implements SmartLifecycle {
         try {
             var machine = Topics.machineOf(topic);
             if (machine.isPresent()) {
-                states.put(machine.get(), Wire.read(publish.getPayloadAsBytes(), MachineState.class));
+                String bench = Topics.of(topic).map(Topics::bench).orElse("");
+                states.put(bench, machine.get(), Wire.read(publish.getPayloadAsBytes(), MachineState.class));
             } else {
                 BenchStatus status = Wire.read(publish.getPayloadAsBytes(), BenchStatus.class);
                 Topics.of(topic).ifPresent(t -> {

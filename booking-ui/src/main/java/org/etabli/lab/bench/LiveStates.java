@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class LiveStates {
 
     private final Map<String, MachineState> machines = new ConcurrentHashMap<>();
+    private final Map<String, String> hosts = new ConcurrentHashMap<>();
     private final Map<String, BenchStatus> benches = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -32,6 +33,15 @@ public class LiveStates {
         return Optional.ofNullable(benches.get(bench));
     }
 
+    /** The machines the bench has told of, by name. */
+    List<String> machinesOf(String bench) {
+        return hosts.entrySet().stream()
+                .filter(host -> host.getValue().equals(bench))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** How many times faster than life the fastest simulated bench runs; 0 when every machine is real. */
     public double simulatedSpeed() {
         return benches.values().stream()
@@ -44,6 +54,11 @@ public class LiveStates {
     public Runnable listen(Listener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    void put(String bench, String machine, MachineState state) {
+        hosts.put(machine, bench);
+        put(machine, state);
     }
 
     void put(String machine, MachineState state) {

@@ -10,6 +10,7 @@ import org.etabli.controller.contract.BenchStatus;
 import org.etabli.lab.bench.Bench;
 import org.etabli.lab.bench.Benches;
 import org.etabli.lab.bench.LiveStates;
+import org.etabli.lab.bench.SafetyDrills;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Chip;
 import org.etabli.lab.shell.Figures;
@@ -25,12 +26,14 @@ public class BenchesView extends Page {
 
     private final Benches benches;
     private final LiveStates states;
+    private final SafetyDrills drills;
     private final Figures figures;
 
-    BenchesView(Benches benches, LiveStates states, FiguresOf figures) {
+    BenchesView(Benches benches, LiveStates states, SafetyDrills drills, FiguresOf figures) {
         super("benches.title");
         this.benches = benches;
         this.states = states;
+        this.drills = drills;
         this.figures = figures.in(getLocale());
         add(heading(), new Paragraph(getTranslation("benches.what")));
         benches.all().forEach(bench -> add(card(bench)));
@@ -60,7 +63,8 @@ public class BenchesView extends Page {
                     answer.removeAll();
                     answer.add(code, new Paragraph(getTranslation("benches.code.what", bench.name())));
                 }),
-                answer);
+                answer,
+                new DrillCard(bench, drills, states, figures));
         return card;
     }
 
