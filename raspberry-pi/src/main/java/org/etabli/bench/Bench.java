@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import org.etabli.bench.journal.EventJournal;
 import org.etabli.bench.journal.JournalException;
 import org.etabli.bench.server.EventDelivery;
 import org.etabli.bench.server.MqttSession;
+import org.etabli.bench.server.ServerClock;
 import org.etabli.controller.contract.BenchStatus;
 import org.etabli.controller.contract.Lease;
 import org.etabli.controller.contract.Order;
@@ -52,6 +54,7 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
             CommandInbox commands,
             List<MachineHost> machines,
             ClockEvidence evidence,
+            ServerClock serverClock,
             DrillFiles drills,
             Life life,
             double simulatedSpeed,
@@ -70,6 +73,7 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
     private final Drills drills;
     private final DeadMan deadMan;
     private final Threads threads = new Threads();
+    private final Semaphore comparisons = new Semaphore(0);
     private volatile @Nullable MqttSession session;
     private @Nullable EventDelivery delivery;
     private volatile boolean stopping;
@@ -112,6 +116,7 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
         threads.start("delivery", events);
         mqtt.connect();
         threads.start("drill", drills);
+        threads.start("server clock", this::compareClocks);
     }
 
     private void pulse() {
@@ -170,6 +175,20 @@ public final class Bench implements MqttSession.Inbox, AutoCloseable {
     @Override
     public void connected() {
         parts.machines().forEach(MachineHost::resendState);
+        comparisons.release();
+    }
+
+    /** The server's clock is asked at each connection, on a thread that may wait for it. */
+    private void compareClocks() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                comparisons.acquire();
+                comparisons.drainPermits();
+                parts.serverClock().ask().ifPresent(parts.evidence()::serverSays);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -2,12 +2,12 @@ package org.etabli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.etabli.bench.lab.BenchCommand;
 import org.etabli.bench.lab.BenchProcess;
 import org.etabli.bench.lab.LabServer;
 import org.etabli.controller.contract.DrillTrial;
@@ -65,12 +65,10 @@ class DrillTest {
     void atTheBenchTheCommandPrintsEveryTrialAndWhatWasNotTried(@TempDir Path folder) throws Exception {
         try (LabServer server = new LabServer(folder.resolve("server")).online();
                 BenchProcess bench = BenchProcess.start(folder.resolve("data"), server)) {
-            Process drill = command(folder.resolve("data"), "prusa-1");
+            BenchCommand drill = BenchCommand.run(folder.resolve("data"), Map.of(), "drill", "prusa-1");
 
-            String said = new String(drill.getInputStream().readAllBytes());
-
-            assertThat(drill.waitFor()).as(said + bench.said()).isZero();
-            assertThat(said)
+            assertThat(drill.status()).as(drill.said() + bench.said()).isZero();
+            assertThat(drill.said())
                     .contains("✓ prusa-1, sécurité ouverte")
                     .contains("✓ prusa-1, réseau et serveur coupés")
                     .contains("– prusa-1, programme du banc tué : non essayé");
@@ -79,22 +77,18 @@ class DrillTest {
 
     @Test
     void theCommandSaysSoWhenNoBenchIsAtWork(@TempDir Path folder) throws Exception {
-        Process drill = command(folder.resolve("data"));
+        BenchCommand drill = BenchCommand.run(folder.resolve("data"), Map.of(), "drill");
 
-        String said = new String(drill.getInputStream().readAllBytes());
-
-        assertThat(drill.waitFor()).isEqualTo(2);
-        assertThat(said).contains("Aucun banc ne travaille dans");
+        assertThat(drill.status()).isEqualTo(2);
+        assertThat(drill.said()).contains("Aucun banc ne travaille dans");
     }
 
     @Test
     void theCommandNamesTheMachinesOfTheBenchWhenAskedForAnother(@TempDir Path folder) throws Exception {
-        Process drill = command(folder.resolve("data"), "lathe-1");
+        BenchCommand drill = BenchCommand.run(folder.resolve("data"), Map.of(), "drill", "lathe-1");
 
-        String said = new String(drill.getInputStream().readAllBytes());
-
-        assertThat(drill.waitFor()).isEqualTo(2);
-        assertThat(said).contains("lathe-1").contains("prusa-1, laser-1");
+        assertThat(drill.status()).isEqualTo(2);
+        assertThat(drill.said()).contains("lathe-1").contains("prusa-1, laser-1");
     }
 
     private static List<Happening.DrillTried> tried(LabServer server) {
@@ -103,23 +97,5 @@ class DrillTest {
                 .filter(Happening.DrillTried.class::isInstance)
                 .map(Happening.DrillTried.class::cast)
                 .toList();
-    }
-
-    private static Process command(Path data, String... machines) throws IOException {
-        List<String> words = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BenchApplication.class.getName(),
-                "drill",
-                "--spring.profiles.active=demo"));
-        words.addAll(List.of(machines));
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().put("ETABLI_DATA", data.toString());
-        return builder.redirectErrorStream(true).start();
     }
 }

@@ -39,6 +39,7 @@ import org.etabli.bench.power.GuardedRelay;
 import org.etabli.bench.power.PinContext;
 import org.etabli.bench.server.FileStore;
 import org.etabli.bench.server.Identity;
+import org.etabli.bench.server.ServerClock;
 import org.etabli.bench.settings.BenchSettings;
 import org.etabli.bench.settings.MachineSettings;
 import org.etabli.controller.link.LinkOpener;
@@ -120,6 +121,7 @@ public final class BenchAssembly {
                 new CommandInbox(folder.resolve("commands.json")),
                 hosts,
                 new ClockEvidence(clock, clock.trust()),
+                new ServerClock(settings.server(), System::nanoTime),
                 new DrillFiles(folder.resolve("drill")),
                 new Bench.Life(alive, restarted, safeSince),
                 simulatedSpeed(),
