@@ -204,7 +204,7 @@ public final class Command {
                 target[to++] = c;
             }
         }
-        while (to > at && target[to - 1] <= ' ') {
+        while (to > at && (target[to - 1] == ' ' || target[to - 1] == '\t')) {
             to--;
         }
         return to - at;

@@ -39,6 +39,18 @@ class GcodeReaderTest {
         }
     }
 
+    /** Found by an hour of fuzzing: what is sent and what is counted are the same lines. */
+    @Test
+    void aRubbishByteBeforeANoteIsStillWhatWouldBeSent() throws IOException {
+        try (CommandSource source = CommandSource.of("\0(note)\nG1 X1 (go) \n".getBytes(StandardCharsets.US_ASCII))) {
+            assertThat(source.next()).isTrue();
+            assertThat(source.text()).isEqualTo("\0");
+            assertThat(source.next()).isTrue();
+            assertThat(source.text()).isEqualTo("G1 X1");
+            assertThat(source.next()).isFalse();
+        }
+    }
+
     @Test
     void whatIsSentHasNoCommentNumberChecksumOrOuterBlanks() throws IOException {
         assertThat(texts("N3 G1 X1 *90\n; only\n\n  (only)\nG28 X ; home\nM117 50% (done)\nG1 (a) X2\n%\n*note\n"))
