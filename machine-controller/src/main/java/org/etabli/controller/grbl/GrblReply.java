@@ -50,13 +50,16 @@ public sealed interface GrblReply {
         boolean isStill() {
             return switch (state) {
                 case "Idle", "Alarm", "Sleep", "Check" -> true;
-                case "Hold", "Door" -> substate != 1 && substate != 2 && substate != 3 || state.equals("Door");
+                // Hold:1 still brakes; Door:2 retracts and Door:3 comes back: a reset there loses the position.
+                case "Hold" -> substate != 1;
+                case "Door" -> substate != 2 && substate != 3;
+                case "Tool" -> true;
                 default -> false;
             };
         }
 
         boolean isHeld() {
-            return state.equals("Hold") || state.equals("Door");
+            return state.equals("Hold") || state.equals("Door") || state.equals("Tool");
         }
     }
 
@@ -66,7 +69,7 @@ public sealed interface GrblReply {
     /** {@code [VER:…]}. */
     record Version(String text) implements GrblReply {}
 
-    /** {@code [OPT:…,15,128]}. */
+    /** {@code [OPT:…,15,128]}; {@code blocks} and {@code rxBuffer} are -1 where not told. */
     record Options(String letters, int blocks, int rxBuffer) implements GrblReply {}
 
     /** {@code [GC:…]}. */
