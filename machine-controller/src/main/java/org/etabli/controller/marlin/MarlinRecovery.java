@@ -30,6 +30,7 @@ final class MarlinRecovery {
     private long progressAt;
     private long probeAt = Long.MAX_VALUE;
     private long settledAt = Long.MAX_VALUE;
+    private long settledBy = Long.MAX_VALUE;
     private long noisyUntil = Long.MIN_VALUE;
     private int probes;
     private boolean swallowOk;
@@ -40,6 +41,11 @@ final class MarlinRecovery {
     private long resends;
     private boolean wasPipelined;
     private int surplus;
+    private boolean asksAfterCut;
+
+    /** What is missing went with a pulled cable: that is no noise, and no reason to go slower from now on. */
+    private boolean cut;
+
     private @Nullable Failure failure;
 
     MarlinRecovery(MarlinWire wire, MarlinBoard board, Consumer<Effect> tell) {
@@ -64,6 +70,13 @@ final class MarlinRecovery {
         return settledAt != Long.MAX_VALUE;
     }
 
+    private void settle(long now) {
+        if (!settling()) {
+            settledBy = now + MarlinTimes.SETTLE_AT_MOST;
+        }
+        settledAt = Math.min(now + MarlinTimes.SETTLE, settledBy);
+    }
+
     // ---- the link
 
     /** A new beginning: no number was given yet. */
@@ -82,11 +95,13 @@ final class MarlinRecovery {
     /** The link came back: the numbering itself tells whether the firmware kept its state. */
     void reopened(long now) {
         progressAt = now;
-        // Whatever was half sent is ended.
+        // Whatever was half sent is ended, and refused before the question follows: its flush must not cut that in two.
         wire.send(NEW_LINE);
         probes = 0;
         noisyUntil = now + MarlinTimes.NOISE_LASTS;
-        probe(now);
+        settle(now);
+        asksAfterCut = true;
+        cut = true;
     }
 
     // ---- answers
@@ -94,7 +109,7 @@ final class MarlinRecovery {
     /** Anything at all was heard. */
     void heard(long now) {
         if (settling()) {
-            settledAt = now + MarlinTimes.SETTLE;
+            settledAt = Math.min(now + MarlinTimes.SETTLE, settledBy);
         }
     }
 
@@ -154,6 +169,7 @@ final class MarlinRecovery {
         if (!lines.mustRepeat()) {
             surplus = 0;
             wasPipelined = false;
+            cut = false;
         }
         return true;
     }
@@ -185,7 +201,7 @@ final class MarlinRecovery {
 
     /** The machine has every line under way; only answers are missing. */
     private void allTaken(boolean asked, long now) {
-        settledAt = now + MarlinTimes.SETTLE;
+        settle(now);
         if (lines.nothingInFlight()) {
             doubt();
         } else if (asked) {
@@ -201,9 +217,11 @@ final class MarlinRecovery {
         if (!settling() || many) {
             surplus = 0;
             wasPipelined = wasPipelined || many;
-            wire.beCautious();
+            if (!cut) {
+                wire.beCautious();
+            }
         }
-        settledAt = now + MarlinTimes.SETTLE;
+        settle(now);
         if (resendsInARow > MOST_RESENDS) {
             failure = Failure.of(FailureKind.TOO_MANY_RESENDS, Long.toString(number));
         }
@@ -213,7 +231,7 @@ final class MarlinRecovery {
     private void incredible(long number, long now) {
         resendsInARow = number == lastResend ? resendsInARow + 1 : 1;
         lastResend = number;
-        settledAt = now + MarlinTimes.SETTLE;
+        settle(now);
         if (number >= 0 && resendsInARow >= BELIEVED_AFTER) {
             FailureKind kind = number <= 1 ? FailureKind.BOARD_RESET : FailureKind.NUMBERING_LOST;
             failure = Failure.of(kind, Long.toString(number));
@@ -259,7 +277,8 @@ final class MarlinRecovery {
     void timers(long now) {
         if (now >= settledAt) {
             settledAt = Long.MAX_VALUE;
-            if (!lines.mustRepeat() && !lines.nothingInFlight()) {
+            if (asksAfterCut || !lines.mustRepeat() && !lines.nothingInFlight()) {
+                asksAfterCut = false;
                 probe(now);
             }
         }

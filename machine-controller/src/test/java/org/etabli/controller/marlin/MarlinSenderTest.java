@@ -177,6 +177,20 @@ class MarlinSenderTest {
     }
 
     @Test
+    void item03ABoardThatNeverStopsTalkingDoesNotHoldUpTheRepeat() {
+        MarlinSender sender = streaming(List.of("G1 X1", "G1 X2"));
+        sender.step(new SenderEvent.Received(400 * MS, "Resend: 3"));
+        sender.step(new SenderEvent.Received(401 * MS, "ok"));
+
+        StringBuilder sent = new StringBuilder();
+        for (int i = 1; i < 40; i++) {
+            sent.append(said(sender.step(new SenderEvent.Received((400 + 50 * i) * MS, " T:210.0 /210.0 @:0"))));
+        }
+
+        assertThat(sent.toString()).contains("N3 G1 X1*");
+    }
+
+    @Test
     void item04OkMeansQueuedSoTheEndIsOnlyBelievedAfterM400AndM114() {
         VirtualBench bench = bench(Programs.moves(50)).run(60);
 
