@@ -20,16 +20,24 @@ final class GrblHandshake {
     private final GrblWire wire;
     private final GrblPosition position;
     private final GrblLimits limits;
+    private final GrblStart start;
     private final Map<Integer, Double> settings = new HashMap<>();
     private Step step = Step.OPENING;
     private long openedAt;
+    private long lookingSince;
+    private boolean unlocked;
     private long retryAt = Long.MAX_VALUE;
     private long lookAt = Long.MAX_VALUE;
     private int knocks;
     private boolean settingsAskedAgain;
+    private boolean greeted;
+    private boolean foreignModes;
     private String version = "";
     private String options = "";
     private @Nullable Failure failure;
+
+    private static final int REPORT_INCHES = 13;
+    private static final int HOMING_CYCLE = 22;
 
     private enum Step {
         OPENING,
@@ -39,8 +47,9 @@ final class GrblHandshake {
         DONE
     }
 
-    GrblHandshake(GrblWire wire, GrblPosition position, MachineProfile profile) {
+    GrblHandshake(GrblWire wire, GrblPosition position, MachineProfile profile, GrblStart start) {
         this.wire = wire;
+        this.start = start;
         this.position = position;
         this.limits = new GrblLimits(profile);
     }
@@ -84,6 +93,9 @@ final class GrblHandshake {
 
     void setting(GrblReply.Setting told) {
         settings.put(told.number(), told.value());
+        if (told.number() == REPORT_INCHES) {
+            position.inInches(told.value() == 1);
+        }
     }
 
     void version(GrblReply.Version told) {
@@ -94,7 +106,26 @@ final class GrblHandshake {
         options = told.letters();
     }
 
+    /** Something was heard: a long list of settings takes its time. */
+    void heard(long now) {
+        if (step == Step.ASKING) {
+            retryAt = now + GrblTimes.ANSWER;
+        }
+    }
+
+    /** The modes that whoever was here before has left. */
+    void modes(GrblReply.Modes told) {
+        foreignModes = !told.areDefaults();
+    }
+
+    /** A start-up line of the controller's own ran; what it changed is not known. */
+    void startUpLine() {
+        greeted = false;
+    }
+
     void greeting(long now) {
+        greeted = true;
+        foreignModes = false;
         if (step == Step.HOMING) {
             failure = Failure.of(FailureKind.BOARD_RESET, "");
         } else {
@@ -134,6 +165,7 @@ final class GrblHandshake {
     /** The port did not reset the board. What runs there belongs to nobody any more, and is stopped first. */
     private void seenWithoutGreeting(GrblReply.Status status, long now) {
         switch (status.state()) {
+            // An alarm may be a loop that only a reset ends: then nothing is answered, and the reset follows.
             case "Idle", "Alarm" -> ask(now);
             default -> wire.say(RealTime.SOFT_RESET);
         }
@@ -145,10 +177,14 @@ final class GrblHandshake {
         wire.clearOwn();
         wire.ask("$I");
         wire.ask("$$");
+        if (!greeted) {
+            wire.ask("$G");
+        }
     }
 
     private void look(long now) {
         step = Step.LOOKING;
+        lookingSince = now;
         retryAt = now + GrblTimes.ANSWER;
         lookAt = now + GrblTimes.POLL;
         wire.say(RealTime.STATUS);
@@ -156,7 +192,7 @@ final class GrblHandshake {
 
     private void looked(GrblReply.Status status, long now) {
         retryAt = Long.MAX_VALUE;
-        String unsafe = limits.unsafe(settings);
+        String unsafe = limits.unsafe(settings, start.burns());
         if (unsafe != null && !settingsAskedAgain) {
             // A digit may have changed on its way; what is really set so is told so twice.
             settingsAskedAgain = true;
@@ -165,7 +201,13 @@ final class GrblHandshake {
             failure = Failure.of(FailureKind.UNSAFE_SETTING, unsafe);
         } else if (status.state().equals("Alarm")) {
             locked(now);
-        } else if (position.offsetMissing(status) && now - openedAt < GrblTimes.HANDSHAKE) {
+        } else if (foreignModes) {
+            // Inches, another origin, a beam that still burns: a reset at rest keeps the position and ends that.
+            foreignModes = false;
+            step = Step.OPENING;
+            retryAt = now + GrblTimes.ANSWER;
+            wire.say(RealTime.SOFT_RESET);
+        } else if (position.offsetMissing(status) && now - lookingSince < GrblTimes.OFFSET) {
             retryAt = now + GrblTimes.ANSWER;
             lookAt = now + GrblTimes.POLL_STOPPING;
         } else {
@@ -175,7 +217,15 @@ final class GrblHandshake {
     }
 
     private void locked(long now) {
-        if (settings.getOrDefault(22, 0.0) == 0) {
+        if (start.unlock() && !unlocked) {
+            unlocked = true;
+            step = Step.ASKING;
+            retryAt = now + GrblTimes.ANSWER;
+            wire.ask("$X");
+            return;
+        }
+        // grblHAL keeps more than the switch in this setting.
+        if ((settings.getOrDefault(HOMING_CYCLE, 0.0).intValue() & 1) == 0) {
             failure = Failure.of(FailureKind.LOCKED, "");
             return;
         }

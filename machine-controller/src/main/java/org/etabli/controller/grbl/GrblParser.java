@@ -33,6 +33,9 @@ public final class GrblParser {
             GrblReply.Status status = status(text);
             return status == null ? new GrblReply.Chatter(text) : status;
         }
+        if (text.startsWith(">")) {
+            return new GrblReply.StartUpLine(text.substring(1));
+        }
         if (text.startsWith("[")) {
             return bracket(text);
         }

@@ -16,6 +16,14 @@ final class GrblPosition {
     private double @Nullable [] offset;
     private double @Nullable [] here;
     private int disagreements;
+    private double unit = 1;
+
+    private static final double INCH = 25.4;
+
+    /** Whether the controller reports in inches ({@code $13=1}). */
+    void inInches(boolean inches) {
+        unit = inches ? INCH : 1;
+    }
 
     WorkPosition expected() {
         return expected;
@@ -26,6 +34,9 @@ final class GrblPosition {
             offset = status.offset();
         }
         here = work(status);
+        if (here != null && unit != 1) {
+            here = Arrays.stream(here).map(value -> value * unit).toArray();
+        }
     }
 
     private double @Nullable [] work(GrblReply.Status status) {

@@ -1,5 +1,6 @@
 package org.etabli.controller.grbl;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a firmware of the GRBL family, understood. */
@@ -73,7 +74,17 @@ public sealed interface GrblReply {
     record Options(String letters, int blocks, int rxBuffer) implements GrblReply {}
 
     /** {@code [GC:…]}. */
-    record Modes(String text) implements GrblReply {}
+    record Modes(String text) implements GrblReply {
+
+        /** Whether a program may count on them: mm, absolute, the first origin, units per minute, no tool running. */
+        boolean areDefaults() {
+            List<String> words = List.of(text.split(" "));
+            return words.containsAll(List.of("G21", "G90", "G54", "G94", "M5"));
+        }
+    }
+
+    /** {@code >G20:ok}: a start-up line kept in the controller has run. */
+    record StartUpLine(String text) implements GrblReply {}
 
     /** {@code [MSG:…]}. */
     record Message(String text) implements GrblReply {}

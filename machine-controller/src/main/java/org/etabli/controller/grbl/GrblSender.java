@@ -38,6 +38,9 @@ public final class GrblSender extends SteppedSender {
     private long brakedBy = Long.MAX_VALUE;
     private @Nullable Failure pending;
 
+    /** The alarm of a reset in the middle of a move. */
+    private static final int ABORTED_MOVING = 3;
+
     private enum Phase {
         SHAKING,
         STREAMING,
@@ -50,9 +53,13 @@ public final class GrblSender extends SteppedSender {
     }
 
     public GrblSender(Program program, MachineProfile profile) {
+        this(program, profile, GrblStart.USUAL);
+    }
+
+    public GrblSender(Program program, MachineProfile profile, GrblStart start) {
         this.profile = profile;
         this.wire = new GrblWire(program, profile.link().rxBuffer(), position.expected(), this::tell);
-        this.handshake = new GrblHandshake(wire, position, profile);
+        this.handshake = new GrblHandshake(wire, position, profile, start);
     }
 
     @Override
@@ -83,6 +90,7 @@ public final class GrblSender extends SteppedSender {
     @Override
     protected void received(String line) {
         heardAt = now();
+        handshake.heard(now());
         switch (GrblParser.parse(line)) {
             case GrblReply.Ok ok -> answered(0);
             case GrblReply.Refused refused -> answered(refused.code());
@@ -92,7 +100,8 @@ public final class GrblSender extends SteppedSender {
             case GrblReply.Setting setting -> handshake.setting(setting);
             case GrblReply.Version told -> handshake.version(told);
             case GrblReply.Options told -> options(told);
-            case GrblReply.Modes modes -> {}
+            case GrblReply.Modes modes -> handshake.modes(modes);
+            case GrblReply.StartUpLine ran -> handshake.startUpLine();
             case GrblReply.Message message -> message(message.text());
             case GrblReply.Chatter chatter -> {}
         }
@@ -154,6 +163,9 @@ public final class GrblSender extends SteppedSender {
         wire.controllerForgot();
         boolean stopping = phase == Phase.BRAKING || phase == Phase.RESETTING;
         boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
+        if (stopping && code == ABORTED_MOVING) {
+            tell(new Effect.Noticed("position.lost", ""));
+        }
         if (!stopping && !unmoved) {
             end(new Effect.Failed(Failure.of(FailureKind.ALARM, Integer.toString(code))));
         }
@@ -266,7 +278,7 @@ public final class GrblSender extends SteppedSender {
         if (now() >= brakedBy && phase == Phase.BRAKING) {
             reset();
         }
-        if (now() - heardAt >= GrblTimes.STALL) {
+        if (now() - heardAt >= (wire.homing() ? GrblTimes.HOMING : GrblTimes.STALL)) {
             wire.say(RealTime.HOLD);
             wire.say(RealTime.SOFT_RESET);
             end(new Effect.Failed(Failure.of(FailureKind.STALLED, "")));
@@ -288,7 +300,7 @@ public final class GrblSender extends SteppedSender {
 
     /** The machine rests although lines are unanswered: an answer, or a line's end, was lost on the way. */
     private void answerLost() {
-        if (idleSince != Long.MAX_VALUE && now() - idleSince >= GrblTimes.IDLE_UNANSWERED) {
+        if (idleSince != Long.MAX_VALUE && now() - idleSince >= GrblTimes.IDLE_UNANSWERED + wire.dwell()) {
             pending = Failure.of(FailureKind.ANSWER_LOST, Integer.toString(wire.unanswered()));
             brake();
         }
@@ -322,6 +334,20 @@ public final class GrblSender extends SteppedSender {
                     brake();
                 }
             }
+            case STOP -> {
+                if (phase == Phase.SHAKING && !handshake.homing()) {
+                    end(new Effect.Reached(Stage.CANCELLED));
+                } else if (phase != Phase.RESETTING) {
+                    wire.close();
+                    reset();
+                }
+            }
+            case FASTER -> wire.say(RealTime.FASTER);
+            case SLOWER -> wire.say(RealTime.SLOWER);
+            case PLANNED_SPEED -> wire.say(RealTime.FEED_NORMAL);
+            case STRONGER -> wire.say(RealTime.STRONGER);
+            case WEAKER -> wire.say(RealTime.WEAKER);
+            case PLANNED_POWER -> wire.say(RealTime.POWER_NORMAL);
         }
     }
 
@@ -336,6 +362,9 @@ public final class GrblSender extends SteppedSender {
     /** Feed hold first: from there a reset keeps the position. */
     private void brake() {
         wire.close();
+        if (wire.jogging()) {
+            wire.say(RealTime.JOG_CANCEL);
+        }
         brakedBy = now() + GrblTimes.BRAKING;
         insist(Phase.BRAKING, RealTime.HOLD);
     }

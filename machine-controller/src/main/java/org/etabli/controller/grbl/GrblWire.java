@@ -93,6 +93,19 @@ final class GrblWire {
         return lines.isEmpty() && !box.hasOwn();
     }
 
+    /** How long the controller may rest and say Idle although lines are unanswered, ns. */
+    long dwell() {
+        return lines.dwell();
+    }
+
+    boolean homing() {
+        return lines.homing();
+    }
+
+    boolean jogging() {
+        return lines.jogging();
+    }
+
     int unanswered() {
         return lines.count();
     }

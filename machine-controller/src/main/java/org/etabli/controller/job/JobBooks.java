@@ -139,12 +139,14 @@ final class JobBooks {
 
     /** Whether the request means something in this state; if so the state has changed. */
     boolean accepts(Request request) {
-        return happened(
-                switch (request) {
-                    case PAUSE -> JobEvent.PAUSE_ASKED;
-                    case RESUME -> JobEvent.RESUME_ASKED;
-                    case CANCEL -> JobEvent.CANCEL_ASKED;
-                });
+        return switch (request) {
+            case PAUSE -> happened(JobEvent.PAUSE_ASKED);
+            case RESUME -> happened(JobEvent.RESUME_ASKED);
+            case CANCEL -> happened(JobEvent.CANCEL_ASKED);
+            // A stop may still overtake a cancel that takes too long.
+            case STOP -> happened(JobEvent.CANCEL_ASKED) || state == JobState.CANCELLING;
+            case FASTER, SLOWER, PLANNED_SPEED, STRONGER, WEAKER, PLANNED_POWER -> state == JobState.RUNNING;
+        };
     }
 
     boolean happened(JobEvent event) {

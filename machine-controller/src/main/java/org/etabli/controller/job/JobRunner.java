@@ -74,21 +74,7 @@ public final class JobRunner implements JobHandle {
     }
 
     @Override
-    public void pause() {
-        ask(Request.PAUSE);
-    }
-
-    @Override
-    public void resume() {
-        ask(Request.RESUME);
-    }
-
-    @Override
-    public void cancel() {
-        ask(Request.CANCEL);
-    }
-
-    private void ask(Request request) {
+    public void ask(Request request) {
         requests.offer(request);
         LockSupport.unpark(thread);
     }
@@ -129,7 +115,7 @@ public final class JobRunner implements JobHandle {
         }
         books.plan(plan);
         try (ProgramFile program = ProgramFile.open(order.gcode())) {
-            Sender sender = Senders.of(order.profile(), program);
+            Sender sender = Senders.of(order.profile(), program, plan.laserOnSeconds() > 0, order.unlock());
             converse(sender, books);
         } catch (IOException unreadable) {
             books.failed(Failure.of(FailureKind.FILE_UNREADABLE, said(unreadable)));

@@ -19,7 +19,12 @@ final class MarlinHandshake {
     private long openedAt;
     private long quietAt;
     private long retryAt = Long.MAX_VALUE;
+    private boolean saidTemperatures;
+    private int plainOks;
     private @Nullable Failure failure;
+
+    /** One plain {@code ok} may be left over from an M110 that was sent twice. */
+    private static final int BELIEVED_AFTER = 2;
 
     private enum Step {
         OPENING,
@@ -81,6 +86,17 @@ final class MarlinHandshake {
             wire.restart();
             wire.ask("M115");
             recovery.numbered(now);
+        }
+    }
+
+    void temperatures() {
+        saidTemperatures = step == Step.SYNCING;
+    }
+
+    /** Some answer M105 with its temperatures first and a plain {@code ok} after, or with nothing else at all. */
+    void plainOk() {
+        if (step == Step.SYNCING && (saidTemperatures || ++plainOks >= BELIEVED_AFTER)) {
+            wire.lines().fencesAnswerPlainly();
         }
     }
 

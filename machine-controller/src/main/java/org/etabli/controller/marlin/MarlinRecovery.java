@@ -1,5 +1,6 @@
 package org.etabli.controller.marlin;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
@@ -46,6 +47,7 @@ final class MarlinRecovery {
     /** What is missing went with a pulled cable: that is no noise, and no reason to go slower from now on. */
     private boolean cut;
 
+    private boolean stopping;
     private @Nullable Failure failure;
 
     MarlinRecovery(MarlinWire wire, MarlinBoard board, Consumer<Effect> tell) {
@@ -53,6 +55,11 @@ final class MarlinRecovery {
         this.board = board;
         this.lines = wire.lines();
         this.tell = tell;
+    }
+
+    /** Nothing more of the file goes: an answer too many does no harm any more. */
+    void stopping() {
+        stopping = true;
     }
 
     /** Why the job cannot go on, null while it can. */
@@ -140,6 +147,9 @@ final class MarlinRecovery {
             progress(now);
             return false;
         }
+        if (number < 0 && lines.awaitsPlainFence()) {
+            return fence(now);
+        }
         if (number >= 0 && !lines.ok(number)) {
             // A number that is not under way: said twice, or damaged.
             garbled(now);
@@ -162,7 +172,7 @@ final class MarlinRecovery {
             return false;
         }
         progress(now);
-        if (wasPipelined && surplus > owed && lines.nothingInFlight()) {
+        if (!stopping && wasPipelined && surplus > owed && lines.nothingInFlight()) {
             failure = Failure.of(FailureKind.ANSWERS_SURPLUS, Long.toString(lastResend));
             return false;
         }
@@ -248,9 +258,12 @@ final class MarlinRecovery {
     /** Not a command of ours: what noise made of one. Its {@code ok} answers nothing. */
     void unknown(String quoted, long now) {
         Outgoing head = lines.head();
-        String text = quoted.replace("\"", "").strip();
-        strangerOk = head == null || !head.text().strip().equals(text);
+        strangerOk = head == null || !bare(head.text()).equals(bare(quoted));
         progress(now);
+    }
+
+    private static String bare(String command) {
+        return command.replace(" ", "").toUpperCase(Locale.ROOT);
     }
 
     void garbled(long now) {

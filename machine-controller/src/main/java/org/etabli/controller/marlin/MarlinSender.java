@@ -27,6 +27,16 @@ public final class MarlinSender extends SteppedSender {
     /** Without numbers, because behind a failed job these can no longer be trusted. */
     private static final String HEATERS_OFF = "\nM104 S0\nM140 S0\nM107\n";
 
+    /** Per cent of the file's speeds. */
+    private static final int PLANNED = 100;
+
+    private static final int SPEED_STEP = 10;
+
+    /** Beyond these a person means something else than a correction. */
+    private static final int SLOWEST = 10;
+
+    private static final int FASTEST = 200;
+
     private final MarlinBoard board = new MarlinBoard();
     private final MarlinWire wire;
     private final MarlinRecovery recovery;
@@ -38,6 +48,11 @@ public final class MarlinSender extends SteppedSender {
     private long cancelBy = Long.MAX_VALUE;
     private boolean pauseWanted;
     private boolean away;
+
+    /** The board waits for a person, as at M0 or M600. */
+    private boolean held;
+
+    private int speed = PLANNED;
 
     private enum Phase {
         SHAKING,
@@ -98,6 +113,7 @@ public final class MarlinSender extends SteppedSender {
             }
             case MarlinReply.TemperatureReport report -> {
                 tell(new Effect.Measured(report.temperatures()));
+                handshake.temperatures();
                 if (report.waiting() && wire.lines().heating()) {
                     recovery.progress(now());
                 }
@@ -106,6 +122,10 @@ public final class MarlinSender extends SteppedSender {
             case MarlinReply.Busy busy -> {
                 board.saysBusy();
                 recovery.progress(now());
+                if (busy.forPerson() && phase == Phase.STREAMING && !held) {
+                    held = true;
+                    tell(new Effect.Reached(Stage.HELD_BY_MACHINE));
+                }
             }
             case MarlinReply.Idle idle -> recovery.idle(now());
             case MarlinReply.Booted booted -> booted();
@@ -126,8 +146,15 @@ public final class MarlinSender extends SteppedSender {
     private void ok(long number) {
         if (!handshake.numbered()) {
             handshake.ok(now());
-        } else if (recovery.ok(number, now())) {
+            return;
+        }
+        handshake.plainOk();
+        if (recovery.ok(number, now())) {
             answered();
+        }
+        if (held && !wire.lines().blocked()) {
+            held = false;
+            tell(new Effect.Reached(Stage.RESUMED));
         }
     }
 
@@ -245,12 +272,20 @@ public final class MarlinSender extends SteppedSender {
             case PAUSE -> pauseWanted = phase == Phase.SHAKING || phase == Phase.STREAMING || pauseWanted;
             case RESUME -> {
                 pauseWanted = false;
-                if (phase == Phase.PARKED) {
+                if (held) {
+                    stops.goOn();
+                } else if (phase == Phase.PARKED) {
                     phase = Phase.RETURNING;
                     stops.comeBack();
                 }
             }
             case CANCEL -> cancel();
+            case STOP -> stop();
+            case FASTER -> pace(speed + SPEED_STEP);
+            case SLOWER -> pace(speed - SPEED_STEP);
+            case PLANNED_SPEED -> pace(PLANNED);
+            // A printer has no beam.
+            case STRONGER, WEAKER, PLANNED_POWER -> {}
         }
     }
 
@@ -263,8 +298,30 @@ public final class MarlinSender extends SteppedSender {
                 away = phase == Phase.PARKED || phase == Phase.PARKING;
                 phase = Phase.CANCELLING;
                 cancelBy = now() + MarlinTimes.CANCEL;
+                recovery.stopping();
                 stops.coolDown();
             }
+        }
+    }
+
+    /** Breaks off the moves under way; where the head then is only homing can tell. */
+    private void stop() {
+        if (phase == Phase.SHAKING) {
+            finished(Stage.CANCELLED);
+            return;
+        }
+        away = true;
+        phase = Phase.CANCELLING;
+        cancelBy = now() + MarlinTimes.CANCEL;
+        recovery.stopping();
+        stops.breakOff();
+        tell(new Effect.Noticed("position.lost", ""));
+    }
+
+    private void pace(int percent) {
+        if (phase == Phase.STREAMING) {
+            speed = Math.clamp(percent, SLOWEST, FASTEST);
+            wire.ask("M220 S" + speed);
         }
     }
 
@@ -295,11 +352,17 @@ public final class MarlinSender extends SteppedSender {
             fail(why);
         }
         while (!isOver() && handshake.numbered() && !recovery.settling() && !recovery.repeat(now())) {
+            boolean resting = wire.lines().nothingInFlight();
             Outgoing next = next();
             if (next == null || !wire.sendIfRoom(next)) {
                 break;
             }
-            recovery.scheduleProbe(now());
+            if (resting) {
+                // The silence before, as of a long pause, is not the machine's fault.
+                recovery.progress(now());
+            } else {
+                recovery.scheduleProbe(now());
+            }
         }
         if (!isOver()) {
             wire.tellHeating();

@@ -50,12 +50,23 @@ final class MarlinStops {
     /** Nothing more of the file; heaters off as soon as what is under way has run. */
     void coolDown() {
         wire.close();
-        if (board.hearsEmergencies() && wire.lines().blocked()) {
-            wire.sendRaw("M108\n");
+        if (wire.lines().blocked()) {
+            wire.interrupt("M108");
         }
         MarlinScripts.coolDown().forEach(wire::ask);
-        wire.ask("M400");
-        wire.ask("M114");
+        standStill();
+        wire.askFence();
+    }
+
+    /** The same without waiting for the moves under way: no braking either, so steps are lost. */
+    void breakOff() {
+        wire.sendRaw("M410\n");
+        coolDown();
+    }
+
+    /** A person says that a machine that waits may go on. */
+    void goOn() {
+        wire.interrupt("M108");
     }
 
     /** @param away whether the head is off the part already */

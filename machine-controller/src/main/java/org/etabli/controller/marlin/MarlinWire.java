@@ -76,6 +76,16 @@ final class MarlinWire {
         send(text.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /**
+     * Said out of turn, for a board that waits. Marlin with an emergency parser hears it at once, other Marlin 2 as soon
+     * as its queue has room, the rest in its turn; each answers it with an {@code ok} more.
+     */
+    void interrupt(String command) {
+        sendRaw(command + "\n");
+        lines.doubt();
+        askFenceFirst();
+    }
+
     void send(byte[] bytes) {
         tell.accept(new Effect.Send(bytes));
     }

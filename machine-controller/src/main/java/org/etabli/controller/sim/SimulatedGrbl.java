@@ -38,6 +38,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private long homedAt = Long.MAX_VALUE;
     private long dwellEndsAt = Long.MAX_VALUE;
     private int reports;
+
+    /** Homing required, until another is raised. */
+    private int alarmCode = 11;
+
+    private final GrblOverrides overrides = new GrblOverrides();
     private double laserOnSeconds;
 
     private enum State {
@@ -73,11 +78,17 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             return;
         }
         switch (value) {
-            case '?' -> emit(status());
+            case '?' -> {
+                if (state != State.HOME || !traits.homesDeaf()) {
+                    emit(status());
+                }
+            }
             case '!' -> hold();
             case '~' -> resume();
             case 0x18 -> softReset();
             case 0x84 -> openDoor();
+            case 0x90, 0x91, 0x92, 0x93, 0x94 -> overrides.feed(value - 0x90);
+            case 0x99, 0x9A, 0x9B, 0x9C, 0x9D -> overrides.power(value - 0x99);
             default -> {
                 if (value < 0x80 && now() >= deafUntil) {
                     rx.add(value);
@@ -115,6 +126,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         boolean wasAlarm = state == State.ALARM && !locked;
         restartMemory();
         if (moving) {
+            alarmCode = 3;
             emit("ALARM:3");
         }
         state = moving || wasAlarm && settings.isOn(22) ? State.ALARM : State.IDLE;
@@ -309,8 +321,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             case "$" -> emit("[HLP:$$ $# $G $I $N $x=val $Nx=line $J=line $SLP $C $X $H ~ ! ? ctrl-x]");
             case "$G" -> emit(machine.modes());
             case "$I" -> {
-                emit("[VER:" + traits.version() + "]");
-                emit("[OPT:V," + traits.blocks() + "," + traits.rxBuffer() + "]");
+                traits.about().forEach(this::emit);
             }
             case "$#" -> {
                 emit("[G54:" + GrblMachine.triple(machine.g54()[0], machine.g54()[1], machine.g54()[2]) + "]");
@@ -399,6 +410,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         machine.stop(now());
         machine.beam = 5;
         state = State.ALARM;
+        alarmCode = code;
         emit("ALARM:" + code);
         if (code <= 2) {
             locked = true;
@@ -422,7 +434,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (reports++ % 10 == 0) {
             report.append("|WCO:").append(machine.workOffset());
         } else if (reports % 10 == 5) {
-            report.append("|Ov:100,100,100");
+            report.append("|Ov:").append(overrides);
         }
         if (doorOpen) {
             report.append("|Pn:D");
@@ -433,10 +445,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private String stateName() {
         return switch (state) {
             case IDLE ->
-                checkMode ? "Check" : machine.planner.isEmpty() && dwellEndsAt == Long.MAX_VALUE ? "Idle" : "Run";
+                // A dwell is no motion: the board says Idle while it rests.
+                checkMode ? "Check" : machine.planner.isEmpty() ? "Idle" : "Run";
             case HOLD -> now() < heldAt ? "Hold:1" : "Hold:0";
             case DOOR -> doorOpen ? "Door:1" : "Door:0";
-            case ALARM -> "Alarm";
+            case ALARM -> traits.alarmTold() ? "Alarm:" + alarmCode : "Alarm";
             case HOME -> "Home";
             case SLEEP -> "Sleep";
         };

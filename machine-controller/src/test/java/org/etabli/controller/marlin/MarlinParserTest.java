@@ -90,7 +90,7 @@ class MarlinParserTest {
 
     @Test
     void theRestOfWhatPrintersSayIsUnderstood() {
-        assertThat(MarlinParser.parse("echo:busy: processing")).isEqualTo(new MarlinReply.Busy());
+        assertThat(MarlinParser.parse("echo:busy: processing")).isEqualTo(new MarlinReply.Busy(false));
         assertThat(MarlinParser.parse("wait")).isEqualTo(new MarlinReply.Idle());
         assertThat(MarlinParser.parse("start")).isEqualTo(new MarlinReply.Booted());
         assertThat(MarlinParser.parse("Cap:EMERGENCY_PARSER:1"))
@@ -100,6 +100,6 @@ class MarlinParserTest {
         assertThat(MarlinParser.parse("FIRMWARE_NAME:Marlin 2.1 SOURCE_CODE_URL:x"))
                 .isEqualTo(new MarlinReply.Firmware("Marlin 2.1"));
         assertThat(MarlinParser.parse("echo:Unknown command: \"G999\""))
-                .isEqualTo(new MarlinReply.UnknownCommand("\"G999\""));
+                .isEqualTo(new MarlinReply.UnknownCommand("G999"));
     }
 }
