@@ -102,15 +102,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         if (now() >= greetsAt) {
             greetsAt = Long.MAX_VALUE;
             if (traits.has(Feature.GREETING)) {
-                emit("start");
-                emit("Marlin 2.1.2.4");
-                emit("");
-                emit("echo: Last Updated: 2026-01-01 | Author: (none, default config)");
-                emit("echo:Compiled: Jan  1 2026");
-                emit("echo: Free Memory: 4096  PlannerBufferBytes: 1168");
-                emit("echo:Hardcoded Default Settings Loaded");
-                emit("echo:  G21    ; Units in mm (mm)");
-                emit("echo:  M149 C ; Units in Celsius");
+                MarlinSpeech.GREETING.forEach(this::emit);
             }
         }
         machine.planner.advance(now(), done -> {});
@@ -268,28 +260,15 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             case 112 -> at(ran, this::kill);
             case 113 -> at(ran, () -> keepAliveEvery = (long) (words.value('S', 2) * SECOND));
             case 114 -> at(ran, () -> emit(machine.positionReport()));
-            case 115 -> at(ran, this::capabilities);
+            case 115 -> at(ran, () -> MarlinSpeech.about(traits).forEach(this::emit));
             case 140 -> at(ran, () -> machine.bed.target(words.value('S', 0)));
             case 155 -> traits.has(Feature.AUTO_REPORT) ? at(ran, () -> autoReport((long) words.value('S', 0))) : null;
             case 190 -> heats(machine.bed, words, ran);
             case 400 -> afterMotion(0, ran);
             case 410 -> at(ran, machine::quickStop);
             case 500, 501, 503 -> at(ran, () -> emit("echo:Settings Stored (0 bytes; crc 0)"));
-            default -> KNOWN.get(code) ? at(ran) : null;
+            default -> MarlinSpeech.isKnown(code) ? at(ran) : null;
         };
-    }
-
-    /** Accepted without an effect the simulation knows. */
-    private static final java.util.BitSet KNOWN = new java.util.BitSet();
-
-    static {
-        for (int code : new int[] {
-            20, 21, 22, 31, 36, 42, 73, 75, 76, 77, 80, 81, 85, 92, 117, 118, 119, 120, 121, 150, 200, 201, 203, 204,
-            205, 206, 207, 208, 209, 211, 218, 220, 221, 240, 300, 302, 420, 486, 569, 572, 593, 701, 702, 862, 900,
-            906, 907, 914
-        }) {
-            KNOWN.set(code);
-        }
     }
 
     private static Wait at(Runnable... doings) {
@@ -334,17 +313,6 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     private void autoReport(long seconds) {
         autoReportEvery = Math.clamp(seconds, 0, 60) * SECOND;
         autoReportAt = seconds > 0 ? now() + autoReportEvery : Long.MAX_VALUE;
-    }
-
-    private void capabilities() {
-        emit("FIRMWARE_NAME:Marlin 2.1.2.4 (simulated) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin"
-                + " PROTOCOL_VERSION:1.0 MACHINE_TYPE:" + traits.name() + " EXTRUDER_COUNT:1 UUID:0");
-        emit("Cap:EEPROM:1");
-        emit("Cap:AUTOREPORT_TEMP:" + (traits.has(Feature.AUTO_REPORT) ? 1 : 0));
-        emit("Cap:EMERGENCY_PARSER:" + (traits.has(Feature.EMERGENCY_PARSER) ? 1 : 0));
-        emit("Cap:HOST_ACTION_COMMANDS:1");
-        emit("Cap:ADVANCED_OK:" + (traits.has(Feature.ADVANCED_OK) ? 1 : 0));
-        emit("Cap:THERMAL_PROTECTION:1");
     }
 
     private void kill() {
