@@ -1,5 +1,6 @@
 package org.etabli.controller.grbl;
 
+import java.util.Locale;
 import org.etabli.controller.grbl.CountedLines.Line;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *  SHAKING ({@link GrblHandshake}) ──► STREAMING ──end──► ENDING ──Idle──► over
  *                                        │  ▲
  *                       PAUSE: HOLDING ► HELD ► RELEASING
- *  CANCEL, and every fault with the machine still answering: BRAKING (!) ──still──► RESETTING (0x18) ──greeting──► over
+ *  CANCEL, and every fault with the machine still answering: BRAKING (!) ──still──► RESETTING (0x18) ──greeting──► over,
+ *  or after a CANCEL, where the profile names a place: ──greeting──► LEAVING ──► over
  * </pre>
  */
 public final class GrblSender extends SteppedSender {
@@ -36,6 +38,7 @@ public final class GrblSender extends SteppedSender {
     private long heardAt;
     private long idleSince = Long.MAX_VALUE;
     private long brakedBy = Long.MAX_VALUE;
+    private boolean positionLost;
     private @Nullable Failure pending;
 
     /** The alarm of a reset in the middle of a move. */
@@ -49,7 +52,8 @@ public final class GrblSender extends SteppedSender {
         RELEASING,
         ENDING,
         BRAKING,
-        RESETTING
+        RESETTING,
+        LEAVING
     }
 
     public GrblSender(Program program, MachineProfile profile) {
@@ -146,6 +150,8 @@ public final class GrblSender extends SteppedSender {
             tell(new Effect.Acknowledged(command, true));
         } else if (phase == Phase.SHAKING) {
             handshake.answered(now());
+        } else if (phase == Phase.LEAVING && wire.quiet()) {
+            end(new Effect.Reached(Stage.CANCELLED));
         }
     }
 
@@ -164,6 +170,7 @@ public final class GrblSender extends SteppedSender {
         boolean stopping = phase == Phase.BRAKING || phase == Phase.RESETTING;
         boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
         if (stopping && code == ABORTED_MOVING) {
+            positionLost = true;
             tell(new Effect.Noticed("position.lost", ""));
         }
         if (!stopping && !unmoved) {
@@ -177,7 +184,7 @@ public final class GrblSender extends SteppedSender {
             case SHAKING -> handshake.greeting(now());
             // While braking: the very stop that was asked for, by another way.
             case BRAKING, RESETTING -> stopped();
-            case STREAMING, HOLDING, HELD, RELEASING, ENDING ->
+            case STREAMING, HOLDING, HELD, RELEASING, ENDING, LEAVING ->
                 end(new Effect.Failed(Failure.of(FailureKind.BOARD_RESET, "")));
         }
     }
@@ -223,7 +230,7 @@ public final class GrblSender extends SteppedSender {
                     reset();
                 }
             }
-            case RESETTING -> {}
+            case RESETTING, LEAVING -> {}
         }
     }
 
@@ -330,7 +337,7 @@ public final class GrblSender extends SteppedSender {
             case CANCEL -> {
                 if (phase == Phase.SHAKING && !handshake.homing()) {
                     end(new Effect.Reached(Stage.CANCELLED));
-                } else if (phase != Phase.BRAKING && phase != Phase.RESETTING) {
+                } else if (phase != Phase.BRAKING && phase != Phase.RESETTING && phase != Phase.LEAVING) {
                     brake();
                 }
             }
@@ -383,7 +390,21 @@ public final class GrblSender extends SteppedSender {
     /** The greeting proves it: the planner is empty, the modes are the defaults, the beam is off. */
     private void stopped() {
         Failure why = pending;
-        end(why == null ? new Effect.Reached(Stage.CANCELLED) : new Effect.Failed(why));
+        if (why != null) {
+            end(new Effect.Failed(why));
+        } else if (positionLost || !profile.pause().namesPlace()) {
+            end(new Effect.Reached(Stage.CANCELLED));
+        } else {
+            phase = Phase.LEAVING;
+            insistence.stop();
+            pollAt = now() + GrblTimes.POLL;
+            wire.ask(String.format(
+                    Locale.ROOT,
+                    "G53G0X%.3fY%.3f",
+                    profile.pause().x(),
+                    profile.pause().y()));
+            wire.ask(GrblWire.STAND_STILL);
+        }
     }
 
     // ---- what goes out
@@ -394,7 +415,7 @@ public final class GrblSender extends SteppedSender {
             return;
         }
         switch (phase) {
-            case SHAKING, ENDING -> wire.pumpOwn();
+            case SHAKING, ENDING, LEAVING -> wire.pumpOwn();
             case STREAMING -> {
                 if (wire.pumpFile()) {
                     finish();

@@ -162,6 +162,29 @@ class GrblVariantsTest {
         assertThat(laser.position()[0]).isEqualTo(20);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aCancelSendsTheHeadWhereTheProfileSays(Firmware firmware) {
+        MachineProfile parking = MachineProfile.parse("""
+                name: Laser that parks
+                kind: laser
+                firmware: grbl
+                volume: {x: [0, 400], y: [0, 400], z: [-1, 50]}
+                kinematics: {model: grbl, velocity: 100, maxAcceleration: {x: 500, y: 500, z: 50}}
+                laser: {maxPower: 1000}
+                pause: {x: 2, y: 398}
+                """, "parking");
+        SimulatedGrbl laser = firmware.laser();
+        GrblSender sender = new GrblSender(Programs.of(LONG_CUT), parking);
+
+        VirtualBench bench =
+                new VirtualBench(sender, laser).ask(6, Request.CANCEL).run(60);
+
+        assertThat(bench.stages).endsWith(Stage.CANCELLED);
+        assertThat(laser.position()).containsExactly(2, 398, 0);
+        assertThat(laser.burning()).isFalse();
+    }
+
     @Test
     void withoutALaserInTheFileItsSettingsDoNotMatter() {
         SimulatedGrbl laser = Firmware.GRBL.laser().with(32, "0");
