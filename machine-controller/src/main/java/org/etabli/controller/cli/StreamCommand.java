@@ -18,6 +18,8 @@ import org.etabli.controller.job.JobOrder;
 import org.etabli.controller.job.JobRunner;
 import org.etabli.controller.job.JobSnapshot;
 import org.etabli.controller.job.JobState;
+import org.etabli.controller.job.Resume;
+import org.etabli.controller.job.ResumeOffer;
 import org.etabli.controller.link.LinkAddress;
 import org.etabli.controller.link.LinkOpener;
 import org.etabli.controller.link.SerialSettings;
@@ -81,6 +83,19 @@ final class StreamCommand implements Callable<Integer> {
             description = "Lifts a lock the machine was left in, without homing: only after a look at it.")
     private boolean unlock;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "JOURNAL",
+            description = "Offers to go on from the last layer of the print this journal is of; see --nozzle-at.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--nozzle-at",
+            defaultValue = "NaN",
+            paramLabel = "MM",
+            description = "Accepts the offer: the nozzle stands so high above the bed, measured, and clears the part.")
+    private double nozzleAt;
+
     private volatile int interrupts;
     private volatile boolean nobodyTypes;
 
@@ -89,7 +104,7 @@ final class StreamCommand implements Callable<Integer> {
         Sentences sentences = Sentences.in(ControllerCommand.language());
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal() && !json;
-        JobOrder order = order();
+        JobOrder order = order(sentences);
         JobHandle job = JobRunner.start(
                 order, new Display(System.err, terminal, sentences), Clock.systemUTC(), System::nanoTime);
         Signals.onInterrupt(() -> interrupted(job, sentences));
@@ -103,7 +118,24 @@ final class StreamCommand implements Callable<Integer> {
         return end.state() == JobState.COMPLETED ? 0 : ControllerCommand.FAULT;
     }
 
-    private JobOrder order() throws IOException {
+    /** Nothing moves on an offer alone: a person has to have measured where the nozzle is. */
+    private @Nullable Resume resumed(MachineProfile profile, Sentences sentences) throws IOException {
+        Path stopped = resume;
+        if (stopped == null) {
+            return null;
+        }
+        ResumeOffer offer = Resume.offered(stopped, file, profile);
+        if (offer == null) {
+            throw new ParameterException(spec.commandLine(), sentences.say("resume.none"));
+        }
+        if (!offer.clears(nozzleAt)) {
+            throw new ParameterException(
+                    spec.commandLine(), sentences.say("resume.offer", offer.line(), offer.height(), offer.nozzle()));
+        }
+        return new Resume(offer, nozzleAt);
+    }
+
+    private JobOrder order(Sentences sentences) throws IOException {
         if (!Files.isReadable(file)) {
             throw new ParameterException(spec.commandLine(), file + ": there is no such file, or it may not be read");
         }
@@ -119,7 +151,8 @@ final class StreamCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), kept + " exists already: it is another job's journal");
             }
             JobId id = new JobId(UUID.randomUUID().toString());
-            return new JobOrder(id, file, profile, opener, kept, JobOrder.RECONNECT, unlock);
+            return new JobOrder(
+                    id, file, profile, opener, kept, JobOrder.RECONNECT, unlock, resumed(profile, sentences));
         } catch (ProfileException | IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

@@ -78,6 +78,12 @@ final class JobBooks {
         pace = new Pace(plan.timetable());
     }
 
+    /** The commands before this one ran in another job. */
+    void startAt(long index) {
+        acknowledged = index;
+        sent = index;
+    }
+
     /** Whether this changed anything. */
     boolean connected(boolean now) {
         boolean changed = connected != now;

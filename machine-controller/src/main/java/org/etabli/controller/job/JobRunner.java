@@ -16,6 +16,7 @@ import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
 import org.etabli.controller.stream.LineSplitter;
+import org.etabli.controller.stream.Program;
 import org.etabli.controller.stream.ProgramFile;
 import org.etabli.controller.stream.Request;
 import org.etabli.controller.stream.Sender;
@@ -122,7 +123,12 @@ public final class JobRunner implements JobHandle {
             return;
         }
         books.plan(plan);
-        try (ProgramFile program = ProgramFile.open(order.gcode())) {
+        try (ProgramFile file = ProgramFile.open(order.gcode())) {
+            Resume resume = order.resume();
+            Program program = resume == null ? file : resume.program(file);
+            if (resume != null) {
+                books.startAt(resume.firstIndex());
+            }
             Sender sender = Senders.of(order.profile(), program, plan.laserOnSeconds() > 0, order.unlock());
             converse(sender, books);
         } catch (IOException unreadable) {

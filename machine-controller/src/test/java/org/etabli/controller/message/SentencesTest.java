@@ -44,8 +44,8 @@ class SentencesTest {
 
     @Test
     void everyAlarmOfGrblHasASentenceInBothLanguages() throws IOException {
-        // The numbers of gnea/grbl doc/csv/alarm_codes_en_US.csv.
-        for (int code = 1; code <= 9; code++) {
+        // The numbers of gnea/grbl doc/csv/alarm_codes_en_US.csv, and behind them grblHAL's.
+        for (int code = 1; code <= 18; code++) {
             Failure alarm = Failure.of(FailureKind.ALARM, Integer.toString(code));
             assertThat(Sentences.in(Locale.FRENCH).of(alarm))
                     .contains(load("fr").getProperty("grbl.alarm." + code));
