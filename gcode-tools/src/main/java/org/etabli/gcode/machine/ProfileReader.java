@@ -52,6 +52,7 @@ final class ProfileReader {
         Heating heating = heating(root.section("heating"));
         Overheads overheads = overheads(root.section("overheads"));
         Power power = power(root.section("power"));
+        Pause pause = pause(root.section("pause"));
         int tools = root.count("tools", 1);
         double nozzle = root.number("nozzleDiameter", 0.0, 0);
         String material = root.text("material", "");
@@ -71,6 +72,7 @@ final class ProfileReader {
                 heating,
                 overheads,
                 power,
+                pause,
                 tools,
                 nozzle,
                 material,
@@ -190,6 +192,17 @@ final class ProfileReader {
                 section.number("bed", 200.0, 0));
         section.end();
         return power;
+    }
+
+    private static Pause pause(Section section) {
+        Pause pause = new Pause(
+                section.number("x", Double.NaN, -UNLIMITED),
+                section.number("y", Double.NaN, -UNLIMITED),
+                section.number("lift", 10.0, 0),
+                section.number("retract", 2.0, 0),
+                section.number("nozzle", 0.0, 0));
+        section.end();
+        return pause;
     }
 
     private static Map<String, String> rules(Section section) {

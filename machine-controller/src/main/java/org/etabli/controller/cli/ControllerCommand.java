@@ -1,5 +1,10 @@
 package org.etabli.controller.cli;
 
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -42,7 +47,17 @@ public final class ControllerCommand implements Callable<Integer> {
         return Locale.FRENCH;
     }
 
+    /** What goes into a file or a pipe is UTF-8 whatever the computer's own encoding; a terminal knows best. */
+    private static void speakUtf8() {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        }
+    }
+
     public static void main(String[] arguments) {
+        speakUtf8();
         System.exit(new CommandLine(new ControllerCommand()).execute(arguments));
     }
 }

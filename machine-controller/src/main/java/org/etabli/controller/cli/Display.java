@@ -1,11 +1,14 @@
 package org.etabli.controller.cli;
 
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import org.etabli.controller.job.JobListener;
 import org.etabli.controller.job.JobSnapshot;
 import org.etabli.controller.job.JobState;
 import org.etabli.controller.message.Sentences;
+import org.etabli.controller.stream.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** A job on a terminal: one line that is drawn over itself; elsewhere one line per change of state. */
@@ -17,6 +20,7 @@ final class Display implements JobListener {
     private final PrintStream out;
     private final boolean terminal;
     private final Sentences sentences;
+    private final Set<Effect.Noticed> told = new LinkedHashSet<>();
     private @Nullable JobState last;
 
     Display(PrintStream out, boolean terminal, Sentences sentences) {
@@ -27,6 +31,13 @@ final class Display implements JobListener {
 
     @Override
     public void changed(JobSnapshot job) {
+        for (Effect.Noticed notice : job.notices()) {
+            if (!told.contains(notice)) {
+                told.add(notice);
+                out.println((terminal ? "\r\033[K" : "") + sentences.of(notice));
+            }
+        }
+        told.retainAll(job.notices());
         boolean news = job.state() != last;
         last = job.state();
         if (terminal) {

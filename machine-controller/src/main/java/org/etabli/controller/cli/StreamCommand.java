@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.etabli.controller.job.JobHandle;
@@ -17,11 +18,14 @@ import org.etabli.controller.job.JobOrder;
 import org.etabli.controller.job.JobRunner;
 import org.etabli.controller.job.JobSnapshot;
 import org.etabli.controller.job.JobState;
+import org.etabli.controller.job.Resume;
+import org.etabli.controller.job.ResumeOffer;
 import org.etabli.controller.link.LinkAddress;
 import org.etabli.controller.link.LinkOpener;
 import org.etabli.controller.link.SerialSettings;
 import org.etabli.controller.message.Sentences;
 import org.etabli.controller.stream.Failure;
+import org.etabli.controller.stream.Request;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.machine.ProfileException;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Streams a G-code file to a machine.",
-            "On a terminal, Ctrl-C pauses and asks, a second one cancels safely. Elsewhere Ctrl-C and TERM cancel safely.",
-            "Typed while it runs: pause, resume, cancel."
+            "Ctrl-C pauses and asks, a second one cancels safely, a third stops at once; where nobody can answer the first",
+            "cancels. TERM cancels safely.",
+            "Typed while it runs: pause, resume, cancel, stop (at once, position lost), faster, slower, normal."
         })
 final class StreamCommand implements Callable<Integer> {
 
@@ -73,17 +78,36 @@ final class StreamCommand implements Callable<Integer> {
     @Option(names = "--journal", paramLabel = "FILE", description = "Where to keep the job's journal.")
     private @Nullable Path journal;
 
+    @Option(
+            names = "--unlock",
+            description = "Lifts a lock the machine was left in, without homing: only after a look at it.")
+    private boolean unlock;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "JOURNAL",
+            description = "Offers to go on from the last layer of the print this journal is of; see --nozzle-at.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--nozzle-at",
+            defaultValue = "NaN",
+            paramLabel = "MM",
+            description = "Accepts the offer: the nozzle stands so high above the bed, measured, and clears the part.")
+    private double nozzleAt;
+
     private volatile int interrupts;
+    private volatile boolean nobodyTypes;
 
     @Override
     public Integer call() throws IOException {
         Sentences sentences = Sentences.in(ControllerCommand.language());
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal() && !json;
-        JobOrder order = order();
+        JobOrder order = order(sentences);
         JobHandle job = JobRunner.start(
                 order, new Display(System.err, terminal, sentences), Clock.systemUTC(), System::nanoTime);
-        Signals.onInterrupt(() -> interrupted(job, terminal, sentences));
+        Signals.onInterrupt(() -> interrupted(job, sentences));
         Signals.onTerminate(job::cancel);
         Thread.ofPlatform().daemon().name("typed").start(() -> obey(job));
         JobSnapshot end = job.done().join();
@@ -94,7 +118,24 @@ final class StreamCommand implements Callable<Integer> {
         return end.state() == JobState.COMPLETED ? 0 : ControllerCommand.FAULT;
     }
 
-    private JobOrder order() throws IOException {
+    /** Nothing moves on an offer alone: a person has to have measured where the nozzle is. */
+    private @Nullable Resume resumed(MachineProfile profile, Sentences sentences) throws IOException {
+        Path stopped = resume;
+        if (stopped == null) {
+            return null;
+        }
+        ResumeOffer offer = Resume.offered(stopped, file, profile);
+        if (offer == null) {
+            throw new ParameterException(spec.commandLine(), sentences.say("resume.none"));
+        }
+        if (!offer.clears(nozzleAt)) {
+            throw new ParameterException(
+                    spec.commandLine(), sentences.say("resume.offer", offer.line(), offer.height(), offer.nozzle()));
+        }
+        return new Resume(offer, nozzleAt);
+    }
+
+    private JobOrder order(Sentences sentences) throws IOException {
         if (!Files.isReadable(file)) {
             throw new ParameterException(spec.commandLine(), file + ": there is no such file, or it may not be read");
         }
@@ -110,19 +151,22 @@ final class StreamCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), kept + " exists already: it is another job's journal");
             }
             JobId id = new JobId(UUID.randomUUID().toString());
-            return new JobOrder(id, file, profile, opener, kept);
+            return new JobOrder(
+                    id, file, profile, opener, kept, JobOrder.RECONNECT, unlock, resumed(profile, sentences));
         } catch (ProfileException | IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
-    private void interrupted(JobHandle job, boolean terminal, Sentences sentences) {
+    private void interrupted(JobHandle job, Sentences sentences) {
         interrupts++;
-        if (terminal && interrupts == 1) {
+        if (interrupts == 1 && !nobodyTypes) {
             job.pause();
             System.err.println("\n" + sentences.say("stream.paused"));
-        } else {
+        } else if (interrupts <= 2) {
             job.cancel();
+        } else {
+            job.ask(Request.STOP);
         }
     }
 
@@ -130,20 +174,35 @@ final class StreamCommand implements Callable<Integer> {
         BufferedReader typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try {
             for (String line = typed.readLine(); line != null; line = typed.readLine()) {
-                switch (line.strip().toLowerCase(Locale.ROOT)) {
-                    case "pause", "p" -> job.pause();
-                    case "resume", "r" -> {
-                        interrupts = 0;
-                        job.resume();
-                    }
-                    case "cancel", "c" -> job.cancel();
-                    default -> {}
+                Request asked = REQUESTS.get(line.strip().toLowerCase(Locale.ROOT));
+                if (asked == Request.RESUME) {
+                    interrupts = 0;
+                }
+                if (asked != null) {
+                    job.ask(asked);
                 }
             }
         } catch (IOException closed) {
-            // Nobody types any more; signals still work.
+            // Signals still work.
         }
+        nobodyTypes = true;
     }
+
+    private static final Map<String, Request> REQUESTS = Map.ofEntries(
+            Map.entry("pause", Request.PAUSE),
+            Map.entry("p", Request.PAUSE),
+            Map.entry("resume", Request.RESUME),
+            Map.entry("r", Request.RESUME),
+            Map.entry("cancel", Request.CANCEL),
+            Map.entry("c", Request.CANCEL),
+            Map.entry("stop", Request.STOP),
+            Map.entry("reset", Request.STOP),
+            Map.entry("faster", Request.FASTER),
+            Map.entry("slower", Request.SLOWER),
+            Map.entry("normal", Request.PLANNED_SPEED),
+            Map.entry("stronger", Request.STRONGER),
+            Map.entry("weaker", Request.WEAKER),
+            Map.entry("planned", Request.PLANNED_POWER));
 
     private void tell(JobSnapshot end, Sentences sentences) {
         if (json) {

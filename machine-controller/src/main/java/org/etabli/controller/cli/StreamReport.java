@@ -1,5 +1,6 @@
 package org.etabli.controller.cli;
 
+import java.util.List;
 import org.etabli.controller.job.JobSnapshot;
 import org.etabli.controller.job.JobState;
 import org.etabli.controller.job.JobUsage;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param code the failure's name, for programs
  * @param lastLine line of the file last acknowledged
  * @param sent commands put on the wire, of which the machine may have run any it did not acknowledge
+ * @param firmware what was on the other end, by its own word
+ * @param notices what a person should know and what stopped nothing
  */
 record StreamReport(
         String outcome,
@@ -28,6 +31,8 @@ record StreamReport(
         @Nullable String code,
         int lastLine,
         long sent,
+        String firmware,
+        List<String> notices,
         JobUsage usage) {
 
     static StreamReport of(JobSnapshot job, Sentences sentences) {
@@ -43,6 +48,8 @@ record StreamReport(
                 failure == null ? null : failure.kind().name(),
                 job.line(),
                 job.sent(),
+                job.firmware(),
+                job.notices().stream().map(sentences::of).toList(),
                 job.usage());
     }
 

@@ -3,6 +3,8 @@ package org.etabli.controller.grbl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.etabli.controller.stream.ProgramLine;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ok} or {@code error:}, in order; either frees its bytes.
  */
 final class CountedLines {
+
+    private static final Pattern DWELL =
+            Pattern.compile("G0*4(?![0-9.]).*?P([0-9]*\\.?[0-9]+)", Pattern.CASE_INSENSITIVE);
 
     private final ArrayDeque<Line> inFlight = new ArrayDeque<>();
     private int window;
@@ -35,6 +40,21 @@ final class CountedLines {
             return new Line(wire(text), null, true);
         }
 
+        /** Homing and the like: the controller is deaf to {@code ?} while it lasts. */
+        boolean isHoming() {
+            return wire.length > 1 && wire[0] == '$' && (wire[1] == 'H' || wire[1] == 'h');
+        }
+
+        boolean isJog() {
+            return wire.length > 1 && wire[0] == '$' && (wire[1] == 'J' || wire[1] == 'j');
+        }
+
+        /** How long the line rests by its own word, ns: the controller says Idle meanwhile. */
+        long dwell() {
+            Matcher dwell = DWELL.matcher(new String(wire, StandardCharsets.US_ASCII));
+            return dwell.find() ? (long) (Double.parseDouble(dwell.group(1)) * 1e9) : 0;
+        }
+
         boolean isSystem() {
             return wire[0] == '$';
         }
@@ -42,7 +62,14 @@ final class CountedLines {
         /** GRBL throws blanks away; on a slow wire they only cost time. */
         private static byte[] wire(String text) {
             String compact = text.startsWith("$") ? text : text.replace(" ", "").replace("\t", "");
-            return (compact + "\n").getBytes(StandardCharsets.UTF_8);
+            StringBuilder safe = new StringBuilder(compact.length() + 1);
+            for (int i = 0; i < compact.length(); i++) {
+                // In a file these can only be part of some text; on the wire they would hold, resume or reset.
+                if (!RealTime.isPickedOut(compact.charAt(i))) {
+                    safe.append(compact.charAt(i));
+                }
+            }
+            return safe.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
         }
 
         /** Lines that write the EEPROM make the board deaf; system commands want it idle. */
@@ -62,6 +89,19 @@ final class CountedLines {
 
     boolean isEmpty() {
         return inFlight.isEmpty();
+    }
+
+    /** How long the lines under way rest by their own word, ns. */
+    long dwell() {
+        return inFlight.stream().mapToLong(Line::dwell).sum();
+    }
+
+    boolean homing() {
+        return inFlight.stream().anyMatch(Line::isHoming);
+    }
+
+    boolean jogging() {
+        return inFlight.stream().anyMatch(Line::isJog);
     }
 
     int count() {

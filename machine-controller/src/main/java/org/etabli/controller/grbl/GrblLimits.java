@@ -26,8 +26,8 @@ final class GrblLimits {
 
     /** A setting that makes a laser job unsafe, with what it should be, or null. */
     @Nullable
-    String unsafe(Map<Integer, Double> settings) {
-        if (profile.kind() != MachineKind.LASER) {
+    String unsafe(Map<Integer, Double> settings, boolean burns) {
+        if (profile.kind() != MachineKind.LASER || !burns) {
             return null;
         }
         Double mode = settings.get(32);

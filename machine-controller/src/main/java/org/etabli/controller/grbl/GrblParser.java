@@ -13,7 +13,7 @@ public final class GrblParser {
 
     private static final Pattern CODE = Pattern.compile("^(error|ALARM):(\\d{1,3})$");
     private static final Pattern SETTING = Pattern.compile("^\\$(\\d{1,3})=(-?\\d+(?:\\.\\d+)?)(?: .*)?$");
-    private static final Pattern STATE = Pattern.compile("^([A-Z][a-z]+)(?::(\\d))?$");
+    private static final Pattern STATE = Pattern.compile("^([A-Z][a-z]+)(?::(\\d{1,3}))?$");
     private static final Pattern GREETING =
             Pattern.compile("^(?:Grbl|GrblHAL|grblHAL|FluidNC)\\b.*", Pattern.CASE_INSENSITIVE);
 
@@ -32,6 +32,9 @@ public final class GrblParser {
         if (text.startsWith("<")) {
             GrblReply.Status status = status(text);
             return status == null ? new GrblReply.Chatter(text) : status;
+        }
+        if (text.startsWith(">")) {
+            return new GrblReply.StartUpLine(text.substring(1));
         }
         if (text.startsWith("[")) {
             return bracket(text);
@@ -68,7 +71,8 @@ public final class GrblParser {
     private static GrblReply options(String value, String text) {
         String[] parts = value.split(",");
         if (parts.length < 3) {
-            return new GrblReply.Chatter(text);
+            // FluidNC says its letters only.
+            return new GrblReply.Options(parts[0], -1, -1);
         }
         try {
             return new GrblReply.Options(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
@@ -90,7 +94,8 @@ public final class GrblParser {
         for (int i = 1; i < fields.length; i++) {
             int colon = fields[i].indexOf(':');
             if (colon < 0) {
-                return null;
+                // Some builds add a word of their own.
+                continue;
             }
             try {
                 read.take(fields[i].substring(0, colon), fields[i].substring(colon + 1));

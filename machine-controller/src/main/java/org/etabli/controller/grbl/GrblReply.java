@@ -1,5 +1,6 @@
 package org.etabli.controller.grbl;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One line of a firmware of the GRBL family, understood. */
@@ -50,13 +51,16 @@ public sealed interface GrblReply {
         boolean isStill() {
             return switch (state) {
                 case "Idle", "Alarm", "Sleep", "Check" -> true;
-                case "Hold", "Door" -> substate != 1 && substate != 2 && substate != 3 || state.equals("Door");
+                // Hold:1 still brakes; Door:2 retracts and Door:3 comes back: a reset there loses the position.
+                case "Hold" -> substate != 1;
+                case "Door" -> substate != 2 && substate != 3;
+                case "Tool" -> true;
                 default -> false;
             };
         }
 
         boolean isHeld() {
-            return state.equals("Hold") || state.equals("Door");
+            return state.equals("Hold") || state.equals("Door") || state.equals("Tool");
         }
     }
 
@@ -66,11 +70,21 @@ public sealed interface GrblReply {
     /** {@code [VER:…]}. */
     record Version(String text) implements GrblReply {}
 
-    /** {@code [OPT:…,15,128]}. */
+    /** {@code [OPT:…,15,128]}; {@code blocks} and {@code rxBuffer} are -1 where not told. */
     record Options(String letters, int blocks, int rxBuffer) implements GrblReply {}
 
     /** {@code [GC:…]}. */
-    record Modes(String text) implements GrblReply {}
+    record Modes(String text) implements GrblReply {
+
+        /** Whether a program may count on them: mm, absolute, the first origin, units per minute, no tool running. */
+        boolean areDefaults() {
+            List<String> words = List.of(text.split(" "));
+            return words.containsAll(List.of("G21", "G90", "G54", "G94", "M5"));
+        }
+    }
+
+    /** {@code >G20:ok}: a start-up line kept in the controller has run. */
+    record StartUpLine(String text) implements GrblReply {}
 
     /** {@code [MSG:…]}. */
     record Message(String text) implements GrblReply {}

@@ -1,10 +1,6 @@
 package org.etabli.controller.grbl;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.etabli.controller.grbl.CountedLines.Line;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
@@ -12,9 +8,8 @@ import org.etabli.controller.stream.FailureKind;
 import org.etabli.controller.stream.Program;
 import org.etabli.controller.stream.ProgramLine;
 import org.etabli.controller.stream.Request;
-import org.etabli.controller.stream.Sender;
-import org.etabli.controller.stream.SenderEvent;
 import org.etabli.controller.stream.Stage;
+import org.etabli.controller.stream.SteppedSender;
 import org.etabli.gcode.machine.MachineKind;
 import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
@@ -23,60 +18,34 @@ import org.jspecify.annotations.Nullable;
  * The sender for the GRBL family.
  *
  * <pre>
- *  OPENING ──greeting or report──► ASKING ($I $$) ──► LOOKING (?) ──► [HOMING] ──► STREAMING ──end──► ENDING ──Idle──► OVER
- *                                                                                  │  ▲
- *                                                                 PAUSE: HOLDING ► HELD ► RELEASING
- *  CANCEL, and every fault with the machine still answering: BRAKING (!) ──still──► RESETTING (0x18) ──greeting──► OVER
+ *  SHAKING ({@link GrblHandshake}) ──► STREAMING ──end──► ENDING ──Idle──► over
+ *                                        │  ▲
+ *                       PAUSE: HOLDING ► HELD ► RELEASING
+ *  CANCEL, and every fault with the machine still answering: BRAKING (!) ──still──► RESETTING (0x18) ──greeting──► over,
+ *  or after a CANCEL, where the profile names a place: ──greeting──► LEAVING ──► over
  * </pre>
  */
-public final class GrblSender implements Sender {
+public final class GrblSender extends SteppedSender {
 
-    private static final byte[] HOLD = {'!'};
-    private static final byte[] RESUME = {'~'};
-    private static final byte[] STATUS = {'?'};
-    private static final byte[] SOFT_RESET = {0x18};
-
-    /** Reports are rounded to steps, and some drivers step coarsely. mm. */
-    private static final double SAME_PLACE = 0.05;
-
-    /** Reports carry no checksum: what would end a job is believed when it comes this often. */
-    private static final int BELIEVED_AFTER = 3;
-
-    private final Program program;
     private final MachineProfile profile;
-    private final CountedLines lines;
-    private final GrblLimits limits;
-    private final WorkPosition expected = new WorkPosition();
-    private final ArrayDeque<Line> own = new ArrayDeque<>();
-    private final Map<Integer, Double> settings = new HashMap<>();
-    private final List<Effect> effects = new ArrayList<>();
+    private final GrblPosition position = new GrblPosition();
+    private final GrblWire wire;
+    private final GrblHandshake handshake;
+    private final Insistence insistence = new Insistence();
 
-    private Phase phase = Phase.OPENING;
-    private long now;
-    private long openedAt;
-    private long retryAt = Long.MAX_VALUE;
+    private Phase phase = Phase.SHAKING;
     private long pollAt = Long.MAX_VALUE;
     private long heardAt;
     private long idleSince = Long.MAX_VALUE;
-    private long repeatAt = Long.MAX_VALUE;
     private long brakedBy = Long.MAX_VALUE;
-    private int resets;
-    private boolean programEnded;
-    private boolean stoodStill;
-    private boolean settingsAskedAgain;
-    private int disagreements;
-    private @Nullable Line prefetched;
+    private boolean positionLost;
     private @Nullable Failure pending;
-    private double @Nullable [] offset;
-    private String version = "";
-    private String options = "";
-    private long highestSent = -1;
+
+    /** The alarm of a reset in the middle of a move. */
+    private static final int ABORTED_MOVING = 3;
 
     private enum Phase {
-        OPENING,
-        ASKING,
-        LOOKING,
-        HOMING,
+        SHAKING,
         STREAMING,
         HOLDING,
         HELD,
@@ -84,80 +53,92 @@ public final class GrblSender implements Sender {
         ENDING,
         BRAKING,
         RESETTING,
-        OVER
+        LEAVING
     }
 
     public GrblSender(Program program, MachineProfile profile) {
-        this.program = program;
+        this(program, profile, GrblStart.USUAL);
+    }
+
+    public GrblSender(Program program, MachineProfile profile, GrblStart start) {
         this.profile = profile;
-        this.lines = new CountedLines(profile.link().rxBuffer());
-        this.limits = new GrblLimits(profile);
+        this.wire = new GrblWire(program, profile.link().rxBuffer(), position.expected(), this::tell);
+        this.handshake = new GrblHandshake(wire, position, profile, start);
     }
 
     @Override
     public long sentIndex() {
-        return highestSent;
+        return wire.highestSent();
     }
 
     @Override
-    public List<Effect> step(SenderEvent event) {
-        now = event.nanos();
-        effects.clear();
-        if (phase != Phase.OVER) {
-            switch (event) {
-                case SenderEvent.Opened opened -> opened(opened.again());
-                case SenderEvent.Received received -> received(GrblParser.parse(received.line()));
-                case SenderEvent.Elapsed elapsed -> {}
-                case SenderEvent.Asked asked -> asked(asked.request());
-            }
-            timers();
-            pump();
-        }
-        return List.copyOf(effects);
+    protected long nextTimer() {
+        long timers = Math.min(Math.min(pollAt, brakedBy), insistence.nextAt());
+        return phase == Phase.SHAKING ? Math.min(timers, handshake.nextTimer()) : timers;
     }
 
     @Override
-    public long wakeAt() {
-        return phase == Phase.OVER ? Long.MAX_VALUE : Math.min(Math.min(retryAt, pollAt), Math.min(repeatAt, brakedBy));
-    }
-
-    private void opened(boolean again) {
-        heardAt = now;
+    protected void opened(boolean again) {
+        heardAt = now();
         if (again) {
             // What was under way is unknown, and the beam may be on: nothing goes on from here.
             pending = Failure.of(FailureKind.LINK_LOST, "");
             brake();
-            return;
+        } else {
+            handshake.opened(now());
         }
-        openedAt = now;
-        retryAt = now + GrblTimes.GREETING;
     }
 
     // ---- what the machine says
 
-    private void received(GrblReply reply) {
-        heardAt = now;
-        switch (reply) {
+    @Override
+    protected void received(String line) {
+        heardAt = now();
+        handshake.heard(now());
+        switch (GrblParser.parse(line)) {
             case GrblReply.Ok ok -> answered(0);
             case GrblReply.Refused refused -> answered(refused.code());
             case GrblReply.Alarm alarm -> alarm(alarm.code());
             case GrblReply.Greeting greeting -> greeting();
             case GrblReply.Status status -> status(status);
-            case GrblReply.Setting setting -> settings.put(setting.number(), setting.value());
-            case GrblReply.Version told -> version = told.text();
-            case GrblReply.Options told -> {
-                options = told.letters();
-                lines.size(told.rxBuffer());
-            }
-            case GrblReply.Modes modes -> {}
+            case GrblReply.Setting setting -> handshake.setting(setting);
+            case GrblReply.Version told -> handshake.version(told);
+            case GrblReply.Options told -> options(told);
+            case GrblReply.Modes modes -> handshake.modes(modes);
+            case GrblReply.StartUpLine ran -> handshake.startUpLine();
             case GrblReply.Message message -> message(message.text());
             case GrblReply.Chatter chatter -> {}
+        }
+        shaken();
+    }
+
+    /** The handshake may have come to an end, good or bad. */
+    private void shaken() {
+        if (phase != Phase.SHAKING || isOver()) {
+            return;
+        }
+        Failure why = handshake.failure();
+        if (why != null) {
+            end(new Effect.Failed(why));
+        } else if (handshake.done()) {
+            phase = Phase.STREAMING;
+            pollAt = now() + GrblTimes.POLL;
+            handshake.differing().forEach(found -> tell(new Effect.Noticed("setting.differs", found)));
+            tell(new Effect.Identified(handshake.firmware(), handshake.options()));
+            tell(new Effect.Reached(Stage.READY));
+        }
+    }
+
+    private void options(GrblReply.Options told) {
+        handshake.options(told);
+        if (told.rxBuffer() > 0) {
+            wire.bufferSize(told.rxBuffer());
         }
     }
 
     private void answered(int error) {
         idleSince = Long.MAX_VALUE;
-        Line done = lines.answered();
+        Line done = wire.answered();
         if (done == null) {
             // An answer to nothing, as to the blank line of a handshake.
             return;
@@ -165,118 +146,82 @@ public final class GrblSender implements Sender {
         ProgramLine command = done.program();
         if (error != 0) {
             refused(command, error);
-            return;
-        }
-        if (command != null) {
-            effects.add(new Effect.Acknowledged(command, true));
-        }
-        if (!lines.isEmpty() || !own.isEmpty()) {
-            return;
-        }
-        switch (phase) {
-            case ASKING -> {
-                phase = Phase.LOOKING;
-                retryAt = now + GrblTimes.ANSWER;
-                poll();
-            }
-            case HOMING -> {
-                retryAt = Long.MAX_VALUE;
-                ready();
-            }
-            default -> {}
+        } else if (command != null) {
+            tell(new Effect.Acknowledged(command, true));
+        } else if (phase == Phase.SHAKING) {
+            handshake.answered(now());
+        } else if (phase == Phase.LEAVING && wire.quiet()) {
+            end(new Effect.Reached(Stage.CANCELLED));
         }
     }
 
     private void refused(@Nullable ProgramLine command, int error) {
-        if (pending != null) {
+        boolean stopping = pending != null || phase == Phase.BRAKING || phase == Phase.RESETTING;
+        if (stopping || phase == Phase.SHAKING && handshake.refused(now())) {
             return;
         }
         String where = command == null ? "" : command.line() + " ";
-        switch (phase) {
-            case BRAKING, RESETTING, OVER -> {}
-            case ASKING -> {
-                // Old versions know no $I; what they lack is asked of the profile.
-                if (lines.isEmpty() && own.isEmpty()) {
-                    phase = Phase.LOOKING;
-                    retryAt = now + GrblTimes.ANSWER;
-                    poll();
-                }
-            }
-            case OPENING, LOOKING, HOMING, STREAMING, HOLDING, HELD, RELEASING, ENDING -> {
-                pending = Failure.of(FailureKind.LINE_REFUSED, where + "error:" + error);
-                brake();
-            }
-        }
+        pending = Failure.of(FailureKind.LINE_REFUSED, where + "error:" + error);
+        brake();
     }
 
     private void alarm(int code) {
-        lines.clear();
-        if (phase == Phase.BRAKING || phase == Phase.RESETTING) {
-            return;
+        wire.controllerForgot();
+        boolean stopping = phase == Phase.BRAKING || phase == Phase.RESETTING;
+        boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
+        if (stopping && code == ABORTED_MOVING) {
+            positionLost = true;
+            tell(new Effect.Noticed("position.lost", ""));
         }
-        if (phase.compareTo(Phase.HOMING) < 0) {
-            return;
+        if (!stopping && !unmoved) {
+            end(new Effect.Failed(Failure.of(FailureKind.ALARM, Integer.toString(code))));
         }
-        over(new Effect.Failed(Failure.of(FailureKind.ALARM, Integer.toString(code))));
     }
 
     private void greeting() {
-        lines.clear();
+        wire.controllerForgot();
         switch (phase) {
-            case OPENING, ASKING, LOOKING -> {
-                ask();
-            }
-            case RESETTING -> stopped();
-            // The very stop that was asked for, by another way.
-            case BRAKING -> stopped();
-            case HOMING, STREAMING, HOLDING, HELD, RELEASING, ENDING ->
-                over(new Effect.Failed(Failure.of(FailureKind.BOARD_RESET, "")));
-            case OVER -> {}
+            case SHAKING -> handshake.greeting(now());
+            // While braking: the very stop that was asked for, by another way.
+            case BRAKING, RESETTING -> stopped();
+            case STREAMING, HOLDING, HELD, RELEASING, ENDING, LEAVING ->
+                end(new Effect.Failed(Failure.of(FailureKind.BOARD_RESET, "")));
         }
     }
 
     private void message(String text) {
-        if (phase.compareTo(Phase.STREAMING) >= 0) {
-            effects.add(new Effect.Noticed("machine.message", text));
+        if (phase != Phase.SHAKING) {
+            tell(new Effect.Noticed("machine.message", text));
         }
     }
 
     private void status(GrblReply.Status status) {
-        if (status.offset() != null) {
-            offset = status.offset();
-        }
-        double[] here = work(status);
+        position.report(status);
+        double[] here = position.here();
         if (here != null && here.length >= 3) {
-            effects.add(new Effect.Positioned(here[0], here[1], here[2]));
+            tell(new Effect.Positioned(here[0], here[1], here[2]));
         }
-        boolean idle = status.state().equals("Idle");
-        if (!idle || lines.isEmpty()) {
+        if (!status.state().equals("Idle") || wire.allAnswered()) {
             idleSince = Long.MAX_VALUE;
         } else if (idleSince == Long.MAX_VALUE) {
-            idleSince = now;
+            idleSince = now();
         }
         switch (phase) {
-            case OPENING -> seenWithoutGreeting(status);
-            case LOOKING -> looked(status);
+            case SHAKING -> handshake.status(status, now());
             case STREAMING -> streaming(status);
             case HOLDING -> {
                 if (status.isHeld() && status.isStill()) {
-                    repeatAt = Long.MAX_VALUE;
-                    phase = Phase.HELD;
-                    effects.add(new Effect.Reached(Stage.PAUSED));
+                    held(Stage.PAUSED);
                 }
             }
             case HELD -> {
                 if (!status.isHeld() && !status.state().equals("Alarm")) {
-                    phase = Phase.STREAMING;
-                    effects.add(new Effect.Reached(Stage.RESUMED));
+                    released();
                 }
             }
             case RELEASING -> {
                 if (!status.isHeld()) {
-                    repeatAt = Long.MAX_VALUE;
-                    phase = Phase.STREAMING;
-                    effects.add(new Effect.Reached(Stage.RESUMED));
+                    released();
                 }
             }
             case ENDING -> ending(status);
@@ -285,322 +230,208 @@ public final class GrblSender implements Sender {
                     reset();
                 }
             }
-            case ASKING, HOMING, RESETTING, OVER -> {}
+            case RESETTING, LEAVING -> {}
         }
     }
 
-    private double @Nullable [] work(GrblReply.Status status) {
-        double[] told = status.work();
-        double[] machine = status.machine();
-        double[] shift = offset;
-        if (told != null) {
-            return told;
-        }
-        if (machine == null || shift == null) {
-            return null;
-        }
-        double[] work = new double[Math.min(machine.length, shift.length)];
-        for (int axis = 0; axis < work.length; axis++) {
-            work[axis] = machine[axis] - shift[axis];
-        }
-        return work;
+    private void held(Stage stage) {
+        insistence.stop();
+        phase = Phase.HELD;
+        tell(new Effect.Reached(stage));
     }
 
-    /** The port did not reset the board. What runs there belongs to nobody any more, and is stopped first. */
-    private void seenWithoutGreeting(GrblReply.Status status) {
-        switch (status.state()) {
-            case "Idle", "Alarm" -> ask();
-            default -> send(SOFT_RESET);
-        }
-    }
-
-    private void ask() {
-        phase = Phase.ASKING;
-        retryAt = now + GrblTimes.ANSWER;
-        own.clear();
-        own.add(Line.own("$I"));
-        own.add(Line.own("$$"));
-    }
-
-    private void looked(GrblReply.Status status) {
-        retryAt = Long.MAX_VALUE;
-        String unsafe = limits.unsafe(settings);
-        if (unsafe != null && !settingsAskedAgain) {
-            // A digit may have changed on its way; what is really set so is told so twice.
-            settingsAskedAgain = true;
-            ask();
-            return;
-        }
-        if (unsafe != null) {
-            over(new Effect.Failed(Failure.of(FailureKind.UNSAFE_SETTING, unsafe)));
-            return;
-        }
-        if (status.state().equals("Alarm")) {
-            if (settings.getOrDefault(22, 0.0) == 0) {
-                over(new Effect.Failed(Failure.of(FailureKind.LOCKED, "")));
-                return;
-            }
-            phase = Phase.HOMING;
-            retryAt = now + GrblTimes.HOMING;
-            own.add(Line.own("$H"));
-            return;
-        }
-        if (offset == null && status.machine() != null && now - openedAt < GrblTimes.HANDSHAKE) {
-            // The offset comes with the first report after a reset and every tenth after that.
-            retryAt = now + GrblTimes.ANSWER;
-            pollAt = now + GrblTimes.POLL_STOPPING;
-            return;
-        }
-        double[] here = work(status);
-        if (here != null) {
-            expected.startAt(here);
-        }
-        ready();
-    }
-
-    private void ready() {
+    private void released() {
+        insistence.stop();
         phase = Phase.STREAMING;
-        pollAt = now + GrblTimes.POLL;
-        limits.differing(settings).forEach(found -> effects.add(new Effect.Noticed("setting.differs", found)));
-        effects.add(new Effect.Identified("GRBL " + version, List.of(options)));
-        effects.add(new Effect.Reached(Stage.READY));
+        tell(new Effect.Reached(Stage.RESUMED));
     }
 
     private void streaming(GrblReply.Status status) {
         if (status.isHeld()) {
-            phase = Phase.HELD;
-            effects.add(new Effect.Reached(Stage.HELD_BY_MACHINE));
+            held(Stage.HELD_BY_MACHINE);
         } else if (status.state().equals("Alarm") || status.state().equals("Sleep")) {
-            over(new Effect.Failed(Failure.of(FailureKind.ALARM, status.state())));
+            end(new Effect.Failed(Failure.of(FailureKind.ALARM, status.state())));
         }
     }
 
     private void ending(GrblReply.Status status) {
         if (status.isHeld()) {
-            phase = Phase.HELD;
-            effects.add(new Effect.Reached(Stage.HELD_BY_MACHINE));
-            return;
-        }
-        if (!status.state().equals("Idle") || !lines.isEmpty() || !own.isEmpty()) {
-            return;
-        }
-        double[] here = work(status);
-        boolean elsewhere = here != null && !expected.agrees(here, SAME_PLACE);
-        if (elsewhere && ++disagreements < BELIEVED_AFTER) {
-            // A report can be damaged on its way; a wrong place stays wrong.
-            return;
-        }
-        if (elsewhere) {
-            over(new Effect.Failed(
-                    Failure.of(FailureKind.POSITION_WRONG, java.util.Arrays.toString(here) + " \u2260 " + expected)));
-        } else {
-            over(new Effect.Reached(Stage.FINISHED));
+            held(Stage.HELD_BY_MACHINE);
+        } else if (status.state().equals("Idle") && wire.quiet()) {
+            switch (position.verdict()) {
+                case RIGHT -> end(new Effect.Reached(Stage.FINISHED));
+                case DOUBTFUL -> {}
+                case WRONG -> end(new Effect.Failed(Failure.of(FailureKind.POSITION_WRONG, position.toString())));
+            }
         }
     }
 
     // ---- time
 
-    private void timers() {
-        if (phase == Phase.OVER) {
+    @Override
+    protected void timers() {
+        if (isOver()) {
             return;
         }
-        if (now >= pollAt) {
+        if (now() >= pollAt) {
             poll();
         }
-        if (now >= retryAt) {
-            retry();
+        if (phase == Phase.SHAKING) {
+            handshake.timers(now());
+            shaken();
+            return;
         }
-        if (now >= repeatAt) {
-            repeat();
-        }
-        if (now >= brakedBy && phase == Phase.BRAKING) {
+        insist();
+        if (now() >= brakedBy && phase == Phase.BRAKING) {
             reset();
         }
-        boolean runs = phase.compareTo(Phase.STREAMING) >= 0 && phase != Phase.OVER;
-        if (runs && now - heardAt >= GrblTimes.STALL) {
-            send(HOLD);
-            send(SOFT_RESET);
-            over(new Effect.Failed(Failure.of(FailureKind.STALLED, "")));
+        if (now() - heardAt >= (wire.homing() ? GrblTimes.HOMING : GrblTimes.STALL)) {
+            wire.say(RealTime.HOLD);
+            wire.say(RealTime.SOFT_RESET);
+            end(new Effect.Failed(Failure.of(FailureKind.STALLED, "")));
         } else if (phase == Phase.STREAMING || phase == Phase.ENDING) {
             answerLost();
         }
     }
 
+    private void insist() {
+        if (insistence.inVain(now())) {
+            end(new Effect.Failed(Failure.of(FailureKind.STALLED, "0x18")));
+            return;
+        }
+        RealTime again = insistence.due(now());
+        if (again != null) {
+            wire.say(again);
+        }
+    }
+
     /** The machine rests although lines are unanswered: an answer, or a line's end, was lost on the way. */
     private void answerLost() {
-        if (idleSince != Long.MAX_VALUE && now - idleSince >= GrblTimes.IDLE_UNANSWERED) {
-            pending = Failure.of(FailureKind.ANSWER_LOST, Integer.toString(lines.count()));
+        if (idleSince != Long.MAX_VALUE && now() - idleSince >= GrblTimes.IDLE_UNANSWERED + wire.dwell()) {
+            pending = Failure.of(FailureKind.ANSWER_LOST, Integer.toString(wire.unanswered()));
             brake();
         }
     }
 
     private void poll() {
-        send(STATUS);
+        wire.say(RealTime.STATUS);
         boolean stopping = phase == Phase.BRAKING || phase == Phase.HOLDING || phase == Phase.RELEASING;
-        pollAt = now + (stopping ? GrblTimes.POLL_STOPPING : GrblTimes.POLL);
-    }
-
-    private void retry() {
-        if (phase == Phase.HOMING || phase.compareTo(Phase.HOMING) < 0 && now - openedAt >= GrblTimes.HANDSHAKE) {
-            over(new Effect.Failed(Failure.of(FailureKind.NO_ANSWER, "")));
-            return;
-        }
-        switch (phase) {
-            case OPENING -> {
-                // Not reset by the port, or deaf: a report is answered at once by one that lives.
-                send(resets++ % 2 == 0 ? STATUS : SOFT_RESET);
-                retryAt = now + GrblTimes.ANSWER;
-            }
-            case ASKING -> {
-                lines.clear();
-                send(SOFT_RESET);
-                phase = Phase.OPENING;
-                retryAt = now + GrblTimes.ANSWER;
-            }
-            case LOOKING -> {
-                retryAt = now + GrblTimes.ANSWER;
-                poll();
-            }
-            case RESETTING -> {
-                if (resets++ < 4) {
-                    send(SOFT_RESET);
-                    retryAt = now + GrblTimes.ANSWER;
-                } else {
-                    over(new Effect.Failed(Failure.of(FailureKind.STALLED, "0x18")));
-                }
-            }
-            case HOMING, STREAMING, HOLDING, HELD, RELEASING, ENDING, BRAKING, OVER -> retryAt = Long.MAX_VALUE;
-        }
-    }
-
-    private void repeat() {
-        repeatAt = now + GrblTimes.REPEAT;
-        switch (phase) {
-            case HOLDING, BRAKING -> send(HOLD);
-            case RELEASING -> send(RESUME);
-            default -> repeatAt = Long.MAX_VALUE;
-        }
+        pollAt = now() + (stopping ? GrblTimes.POLL_STOPPING : GrblTimes.POLL);
     }
 
     // ---- what people ask
 
-    private void asked(Request request) {
+    @Override
+    protected void asked(Request request) {
         switch (request) {
             case PAUSE -> {
                 if (phase == Phase.STREAMING || phase == Phase.ENDING) {
-                    phase = Phase.HOLDING;
-                    send(HOLD);
-                    repeatAt = now + GrblTimes.REPEAT;
-                    poll();
+                    insist(Phase.HOLDING, RealTime.HOLD);
                 }
             }
             case RESUME -> {
                 if (phase == Phase.HELD || phase == Phase.HOLDING) {
-                    phase = Phase.RELEASING;
-                    send(RESUME);
-                    repeatAt = now + GrblTimes.REPEAT;
-                    poll();
+                    insist(Phase.RELEASING, RealTime.RESUME);
                 }
             }
             case CANCEL -> {
-                if (phase.compareTo(Phase.HOMING) < 0) {
-                    over(new Effect.Reached(Stage.CANCELLED));
-                } else if (phase != Phase.BRAKING && phase != Phase.RESETTING) {
+                if (phase == Phase.SHAKING && !handshake.homing()) {
+                    end(new Effect.Reached(Stage.CANCELLED));
+                } else if (phase != Phase.BRAKING && phase != Phase.RESETTING && phase != Phase.LEAVING) {
                     brake();
                 }
             }
+            case STOP -> {
+                if (phase == Phase.SHAKING && !handshake.homing()) {
+                    end(new Effect.Reached(Stage.CANCELLED));
+                } else if (phase != Phase.RESETTING) {
+                    wire.close();
+                    reset();
+                }
+            }
+            case FASTER -> wire.say(RealTime.FASTER);
+            case SLOWER -> wire.say(RealTime.SLOWER);
+            case PLANNED_SPEED -> wire.say(RealTime.FEED_NORMAL);
+            case STRONGER -> wire.say(RealTime.STRONGER);
+            case WEAKER -> wire.say(RealTime.WEAKER);
+            case PLANNED_POWER -> wire.say(RealTime.POWER_NORMAL);
         }
+    }
+
+    /** Says a real-time byte, again and again, until the reports show what it did. */
+    private void insist(Phase next, RealTime word) {
+        phase = next;
+        wire.say(word);
+        insistence.begin(word, now(), GrblTimes.REPEAT, Integer.MAX_VALUE);
+        poll();
     }
 
     /** Feed hold first: from there a reset keeps the position. */
     private void brake() {
-        phase = Phase.BRAKING;
-        own.clear();
-        prefetched = null;
-        send(HOLD);
-        repeatAt = now + GrblTimes.REPEAT;
-        brakedBy = now + GrblTimes.BRAKING;
-        poll();
+        wire.close();
+        if (wire.jogging()) {
+            wire.say(RealTime.JOG_CANCEL);
+        }
+        brakedBy = now() + GrblTimes.BRAKING;
+        insist(Phase.BRAKING, RealTime.HOLD);
     }
 
     private void reset() {
         phase = Phase.RESETTING;
         brakedBy = Long.MAX_VALUE;
-        repeatAt = Long.MAX_VALUE;
         pollAt = Long.MAX_VALUE;
-        resets = 0;
-        send(SOFT_RESET);
-        retryAt = now + GrblTimes.ANSWER;
+        wire.say(RealTime.SOFT_RESET);
+        insistence.begin(RealTime.SOFT_RESET, now(), GrblTimes.ANSWER, MOST_RESETS);
     }
+
+    /** A board that greets after none of these is stuck. */
+    private static final int MOST_RESETS = 4;
 
     /** The greeting proves it: the planner is empty, the modes are the defaults, the beam is off. */
     private void stopped() {
         Failure why = pending;
-        over(why == null ? new Effect.Reached(Stage.CANCELLED) : new Effect.Failed(why));
-    }
-
-    private void over(Effect last) {
-        phase = Phase.OVER;
-        effects.add(last);
+        if (why != null) {
+            end(new Effect.Failed(why));
+        } else if (positionLost || !profile.pause().namesPlace()) {
+            end(new Effect.Reached(Stage.CANCELLED));
+        } else {
+            phase = Phase.LEAVING;
+            insistence.stop();
+            pollAt = now() + GrblTimes.POLL;
+            wire.ask(String.format(
+                    Locale.ROOT,
+                    "G53G0X%.3fY%.3f",
+                    profile.pause().x(),
+                    profile.pause().y()));
+            wire.ask(GrblWire.STAND_STILL);
+        }
     }
 
     // ---- what goes out
 
-    private void pump() {
-        while (phase == Phase.ASKING || phase == Phase.HOMING || phase == Phase.STREAMING || phase == Phase.ENDING) {
-            Line next = next();
-            if (next == null || !lines.mayFollow(next)) {
-                return;
+    @Override
+    protected void pump() {
+        if (isOver()) {
+            return;
+        }
+        switch (phase) {
+            case SHAKING, ENDING, LEAVING -> wire.pumpOwn();
+            case STREAMING -> {
+                if (wire.pumpFile()) {
+                    finish();
+                }
             }
-            take(next);
-            send(lines.send(next));
-            ProgramLine command = next.program();
-            if (command != null) {
-                highestSent = command.index();
-                expected.follow(command.text());
-            }
+            case HOLDING, HELD, RELEASING, BRAKING, RESETTING -> {}
         }
     }
 
-    private @Nullable Line next() {
-        Line mine = own.peekFirst();
-        if (mine != null || phase != Phase.STREAMING) {
-            return mine;
+    private void finish() {
+        phase = Phase.ENDING;
+        if (profile.kind() == MachineKind.LASER) {
+            // Whatever the file forgot, no light stays on.
+            wire.ask("M5");
         }
-        if (prefetched == null && !programEnded) {
-            ProgramLine line = program.next();
-            programEnded = line == null;
-            prefetched = line == null ? null : Line.of(line);
-        }
-        if (prefetched == null) {
-            phase = Phase.ENDING;
-            if (profile.kind() == MachineKind.LASER) {
-                // Whatever the file forgot, no light stays on.
-                own.add(Line.own("M5"));
-            }
-            // A dwell is answered when all before it has run.
-            own.add(Line.own("G4P0"));
-            return own.peekFirst();
-        }
-        if (prefetched.isSystem() && !stoodStill) {
-            // The controller takes these only when it is idle, and idle means that its moves are over.
-            stoodStill = true;
-            own.add(Line.own("G4P0"));
-            return own.peekFirst();
-        }
-        return prefetched;
-    }
-
-    private void take(Line line) {
-        if (line == prefetched) {
-            stoodStill = false;
-            prefetched = null;
-        } else {
-            own.removeFirst();
-        }
-    }
-
-    private void send(byte[] bytes) {
-        effects.add(new Effect.Send(bytes));
+        wire.ask(GrblWire.STAND_STILL);
+        wire.pumpOwn();
     }
 }

@@ -10,6 +10,10 @@ final class GrblTimes {
     static final long GREETING = 1800 * MS;
 
     static final long HANDSHAKE = 15 * SECOND;
+
+    /** The work offset comes with every thirtieth report at the latest; a build that never tells it is not waited for. */
+    static final long OFFSET = 4 * SECOND;
+
     static final long ANSWER = 2 * SECOND;
 
     /** Homing a large machine slowly. */

@@ -3,6 +3,8 @@ package org.etabli.controller.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.etabli.controller.job.UsageTracker.Spending;
@@ -21,6 +23,9 @@ final class JobBooks {
 
     /** Nobody reads faster, and a bench may not say more. */
     private static final Duration TELL_EVERY = Duration.ofSeconds(1);
+
+    /** A talkative board must not fill the memory; nobody reads more. */
+    private static final int MOST_NOTICES = 20;
 
     private final JobOrder order;
     private final JobJournal journal;
@@ -44,6 +49,8 @@ final class JobBooks {
     private boolean heating;
     private boolean journalBroken;
     private @Nullable Failure failure;
+    private String firmware = "";
+    private final ArrayDeque<Effect.Noticed> notices = new ArrayDeque<>();
     private final LongSupplier nanos;
     private long publishedAt;
     private long writtenAt;
@@ -62,54 +69,6 @@ final class JobBooks {
         this.syncedAt = publishedAt;
     }
 
-    /** A job nobody has touched yet. */
-    static JobSnapshot queued(JobOrder order) {
-        return new JobSnapshot(
-                order.id(),
-                JobState.QUEUED,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Double.NaN,
-                Temperatures.UNKNOWN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                JobUsage.NOTHING,
-                false,
-                0,
-                0,
-                null,
-                false);
-    }
-
-    /** The same job, failed; for faults of the journal itself. */
-    static JobSnapshot failed(JobSnapshot was, Failure why) {
-        return new JobSnapshot(
-                was.id(),
-                JobState.FAILED,
-                was.line(),
-                was.acknowledged(),
-                was.sent(),
-                was.total(),
-                was.percent(),
-                was.secondsUsed(),
-                Double.NaN,
-                was.temperatures(),
-                was.x(),
-                was.y(),
-                was.z(),
-                was.usage(),
-                false,
-                was.resends(),
-                was.bytes(),
-                why,
-                why.cutPower());
-    }
-
     boolean isOver() {
         return state.isOver();
     }
@@ -117,6 +76,12 @@ final class JobBooks {
     void plan(Estimate plan) {
         total = plan.commands();
         pace = new Pace(plan.timetable());
+    }
+
+    /** The commands before this one ran in another job. */
+    void startAt(long index) {
+        acknowledged = index;
+        sent = index;
     }
 
     /** Whether this changed anything. */
@@ -139,12 +104,14 @@ final class JobBooks {
 
     /** Whether the request means something in this state; if so the state has changed. */
     boolean accepts(Request request) {
-        return happened(
-                switch (request) {
-                    case PAUSE -> JobEvent.PAUSE_ASKED;
-                    case RESUME -> JobEvent.RESUME_ASKED;
-                    case CANCEL -> JobEvent.CANCEL_ASKED;
-                });
+        return switch (request) {
+            case PAUSE -> happened(JobEvent.PAUSE_ASKED);
+            case RESUME -> happened(JobEvent.RESUME_ASKED);
+            case CANCEL -> happened(JobEvent.CANCEL_ASKED);
+            // A stop may still overtake a cancel that takes too long.
+            case STOP -> happened(JobEvent.CANCEL_ASKED) || state == JobState.CANCELLING;
+            case FASTER, SLOWER, PLANNED_SPEED, STRONGER, WEAKER, PLANNED_POWER -> state == JobState.RUNNING;
+        };
     }
 
     boolean happened(JobEvent event) {
@@ -188,8 +155,18 @@ final class JobBooks {
             case Effect.Resent resent -> resends = resent.total();
             case Effect.Send send -> {}
             case Effect.MachineAsks asks -> {}
-            case Effect.Identified identified -> {}
-            case Effect.Noticed noticed -> {}
+            case Effect.Identified identified -> firmware = identified.firmware();
+            case Effect.Noticed noticed -> notice(noticed);
+        }
+    }
+
+    private void notice(Effect.Noticed noticed) {
+        if (!notices.contains(noticed)) {
+            notices.addLast(noticed);
+            if (notices.size() > MOST_NOTICES) {
+                notices.removeFirst();
+            }
+            publish();
         }
     }
 
@@ -296,6 +273,8 @@ final class JobBooks {
                 resends,
                 bytes,
                 why,
-                why != null && why.cutPower());
+                why != null && why.cutPower(),
+                firmware,
+                List.copyOf(notices));
     }
 }

@@ -31,12 +31,49 @@ public final class JobJournal implements AutoCloseable {
     private static final int CHECKSUM_LENGTH = 8;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final FileChannel channel;
+    private final Sink sink;
     private final Path file;
 
-    private JobJournal(FileChannel channel, Path file) {
-        this.channel = channel;
+    JobJournal(Sink sink, Path file) {
+        this.sink = sink;
         this.file = file;
+    }
+
+    /** Where bytes go to stay. */
+    interface Sink {
+        void write(ByteBuffer bytes) throws IOException;
+
+        /** Returns when the disk has all of it. */
+        void force() throws IOException;
+
+        void close() throws IOException;
+
+        static Sink of(FileChannel channel) {
+            return new Sink() {
+                @Override
+                public void write(ByteBuffer bytes) throws IOException {
+                    while (bytes.hasRemaining()) {
+                        channel.write(bytes);
+                    }
+                }
+
+                @Override
+                public void force() throws IOException {
+                    channel.force(false);
+                }
+
+                @Override
+                public void close() throws IOException {
+                    channel.close();
+                }
+            };
+        }
+    }
+
+    /** How a job gets its journal. */
+    @FunctionalInterface
+    interface Opener {
+        JobJournal create(Path file) throws JournalException;
     }
 
     /** Begins a new journal; refuses to write over another job's. */
@@ -47,7 +84,7 @@ public final class JobJournal implements AutoCloseable {
                 Files.createDirectories(folder);
             }
             return new JobJournal(
-                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), file);
+                    Sink.of(FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)), file);
         } catch (IOException failed) {
             throw new JournalException("journal " + file + " cannot be created: " + failed.getMessage(), failed);
         }
@@ -59,9 +96,7 @@ public final class JobJournal implements AutoCloseable {
         String line = checksum(json) + " " + json + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            sink.write(bytes);
         } catch (IOException failed) {
             throw new JournalException("journal " + file + " cannot be written: " + failed.getMessage(), failed);
         }
@@ -70,7 +105,7 @@ public final class JobJournal implements AutoCloseable {
     /** Returns when the disk has it. */
     public void sync() throws JournalException {
         try {
-            channel.force(false);
+            sink.force();
         } catch (IOException failed) {
             throw new JournalException("journal " + file + " cannot be kept: " + failed.getMessage(), failed);
         }
@@ -79,7 +114,7 @@ public final class JobJournal implements AutoCloseable {
     @Override
     public void close() throws JournalException {
         try {
-            channel.close();
+            sink.close();
         } catch (IOException failed) {
             throw new JournalException("journal " + file + " cannot be closed: " + failed.getMessage(), failed);
         }

@@ -16,6 +16,7 @@ import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
 import org.etabli.controller.stream.LineSplitter;
+import org.etabli.controller.stream.Program;
 import org.etabli.controller.stream.ProgramFile;
 import org.etabli.controller.stream.Request;
 import org.etabli.controller.stream.Sender;
@@ -44,6 +45,7 @@ public final class JobRunner implements JobHandle {
     private final LongSupplier nanos;
     private final Clock clock;
     private final JobListener listener;
+    private final JobJournal.Opener journals;
     private final Queue<Request> requests = new ArrayBlockingQueue<>(MOST_REQUESTS);
     private final CompletableFuture<JobSnapshot> done = new CompletableFuture<>();
     private final LineSplitter splitter = new LineSplitter();
@@ -51,12 +53,14 @@ public final class JobRunner implements JobHandle {
     private volatile @Nullable Thread thread;
     private volatile JobSnapshot snapshot;
 
-    private JobRunner(JobOrder order, JobListener listener, Clock clock, LongSupplier nanos) {
+    private JobRunner(
+            JobOrder order, JobListener listener, Clock clock, LongSupplier nanos, JobJournal.Opener journals) {
         this.order = order;
+        this.journals = journals;
         this.listener = listener;
         this.clock = clock;
         this.nanos = nanos;
-        this.snapshot = JobBooks.queued(order);
+        this.snapshot = JobSnapshot.queued(order.id());
     }
 
     /**
@@ -66,7 +70,12 @@ public final class JobRunner implements JobHandle {
      * @param nanos steady real time, for the protocol's patience, such as {@code System::nanoTime}
      */
     public static JobHandle start(JobOrder order, JobListener listener, Clock clock, LongSupplier nanos) {
-        JobRunner runner = new JobRunner(order, listener, clock, nanos);
+        return start(order, listener, clock, nanos, JobJournal::create);
+    }
+
+    static JobHandle start(
+            JobOrder order, JobListener listener, Clock clock, LongSupplier nanos, JobJournal.Opener journals) {
+        JobRunner runner = new JobRunner(order, listener, clock, nanos, journals);
         Thread thread = Thread.ofPlatform().daemon().name("job " + order.id()).unstarted(runner::run);
         runner.thread = thread;
         thread.start();
@@ -74,21 +83,7 @@ public final class JobRunner implements JobHandle {
     }
 
     @Override
-    public void pause() {
-        ask(Request.PAUSE);
-    }
-
-    @Override
-    public void resume() {
-        ask(Request.RESUME);
-    }
-
-    @Override
-    public void cancel() {
-        ask(Request.CANCEL);
-    }
-
-    private void ask(Request request) {
+    public void ask(Request request) {
         requests.offer(request);
         LockSupport.unpark(thread);
     }
@@ -104,10 +99,10 @@ public final class JobRunner implements JobHandle {
     }
 
     private void run() {
-        try (JobJournal journal = JobJournal.create(order.journal())) {
+        try (JobJournal journal = journals.create(order.journal())) {
             runWith(new JobBooks(order, journal, clock, nanos, this::publish));
         } catch (JournalException failed) {
-            publish(JobBooks.failed(snapshot, Failure.of(FailureKind.JOURNAL_UNWRITABLE, said(failed))));
+            publish(snapshot.failed(Failure.of(FailureKind.JOURNAL_UNWRITABLE, said(failed))));
         } finally {
             done.complete(snapshot);
         }
@@ -128,8 +123,13 @@ public final class JobRunner implements JobHandle {
             return;
         }
         books.plan(plan);
-        try (ProgramFile program = ProgramFile.open(order.gcode())) {
-            Sender sender = Senders.of(order.profile(), program);
+        try (ProgramFile file = ProgramFile.open(order.gcode())) {
+            Resume resume = order.resume();
+            Program program = resume == null ? file : resume.program(file);
+            if (resume != null) {
+                books.startAt(resume.firstIndex());
+            }
+            Sender sender = Senders.of(order.profile(), program, plan.laserOnSeconds() > 0, order.unlock());
             converse(sender, books);
         } catch (IOException unreadable) {
             books.failed(Failure.of(FailureKind.FILE_UNREADABLE, said(unreadable)));

@@ -1,5 +1,7 @@
 package org.etabli.controller.job;
 
+import java.util.List;
+import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.Temperatures;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes put on the wire
  * @param failure why it failed, null where it did not
  * @param cutPower whether the relay should open: heaters or laser may be on and software cannot stop them
+ * @param firmware what is on the other end, by its own word; {@code ""} before it said so
+ * @param notices what a person should know, oldest first, the latest few
  */
 public record JobSnapshot(
         JobId id,
@@ -40,4 +44,63 @@ public record JobSnapshot(
         long resends,
         long bytes,
         @Nullable Failure failure,
-        boolean cutPower) {}
+        boolean cutPower,
+        String firmware,
+        List<Effect.Noticed> notices) {
+
+    public JobSnapshot {
+        notices = List.copyOf(notices);
+    }
+
+    /** A job nobody has touched yet. */
+    static JobSnapshot queued(JobId id) {
+        return new JobSnapshot(
+                id,
+                JobState.QUEUED,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Double.NaN,
+                Temperatures.UNKNOWN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                JobUsage.NOTHING,
+                false,
+                0,
+                0,
+                null,
+                false,
+                "",
+                List.of());
+    }
+
+    /** The same job, failed; for faults of the journal itself. */
+    JobSnapshot failed(Failure why) {
+        return new JobSnapshot(
+                id,
+                JobState.FAILED,
+                line,
+                acknowledged,
+                sent,
+                total,
+                percent,
+                secondsUsed,
+                Double.NaN,
+                temperatures,
+                x,
+                y,
+                z,
+                usage,
+                false,
+                resends,
+                bytes,
+                why,
+                why.cutPower(),
+                firmware,
+                notices);
+    }
+}

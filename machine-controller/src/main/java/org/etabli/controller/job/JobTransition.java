@@ -1,18 +1,16 @@
 package org.etabli.controller.job;
 
-import java.util.List;
-
 /**
  * What follows from an event in a state.
  *
  * @param accepted false where the event means nothing there: the state stays, nothing is done
  */
-public record JobTransition(JobState next, List<JobAction> actions, boolean accepted) {
+public record JobTransition(JobState next, boolean accepted) {
 
     /** The job's whole rule book; pure, total over every state and event. */
     public static JobTransition step(JobState state, JobEvent event) {
         return switch (event) {
-            case START -> state == JobState.QUEUED ? to(JobState.PREPARING, JobAction.OPEN_LINK) : ignored(state);
+            case START -> state == JobState.QUEUED ? to(JobState.PREPARING) : ignored(state);
             case READY -> state == JobState.PREPARING ? to(JobState.RUNNING) : ignored(state);
             case PAUSE_ASKED -> pause(state);
             case STOOD_STILL -> state == JobState.PAUSING ? to(JobState.PAUSED) : ignored(state);
@@ -28,21 +26,21 @@ public record JobTransition(JobState next, List<JobAction> actions, boolean acce
                     default -> ignored(state);
                 };
             case CANCEL_ASKED -> cancel(state);
-            case MADE_SAFE -> state == JobState.CANCELLING ? end(JobState.CANCELLED) : ignored(state);
+            case MADE_SAFE -> state == JobState.CANCELLING ? to(JobState.CANCELLED) : ignored(state);
             case FINISHED ->
                 switch (state) {
                     // The last line may have gone out before a pause or a stop was asked for.
-                    case RUNNING, PAUSING, CANCELLING -> end(JobState.COMPLETED);
+                    case RUNNING, PAUSING, CANCELLING -> to(JobState.COMPLETED);
                     default -> ignored(state);
                 };
-            case FAULT -> state.isOver() ? ignored(state) : end(JobState.FAILED);
-            case FOUND_UNFINISHED -> state.isOver() ? ignored(state) : end(JobState.INTERRUPTED);
+            case FAULT -> state.isOver() ? ignored(state) : to(JobState.FAILED);
+            case FOUND_UNFINISHED -> state.isOver() ? ignored(state) : to(JobState.INTERRUPTED);
         };
     }
 
     private static JobTransition pause(JobState state) {
         return switch (state) {
-            case RUNNING, RESUMING -> to(JobState.PAUSING, JobAction.PAUSE_MACHINE);
+            case RUNNING, RESUMING -> to(JobState.PAUSING);
             case QUEUED, PREPARING, PAUSING, PAUSED, CANCELLING, COMPLETED, CANCELLED, FAILED, INTERRUPTED ->
                 ignored(state);
         };
@@ -50,7 +48,7 @@ public record JobTransition(JobState next, List<JobAction> actions, boolean acce
 
     private static JobTransition resume(JobState state) {
         return switch (state) {
-            case PAUSED, PAUSING -> to(JobState.RESUMING, JobAction.RESUME_MACHINE);
+            case PAUSED, PAUSING -> to(JobState.RESUMING);
             case QUEUED, PREPARING, RUNNING, RESUMING, CANCELLING, COMPLETED, CANCELLED, FAILED, INTERRUPTED ->
                 ignored(state);
         };
@@ -58,21 +56,17 @@ public record JobTransition(JobState next, List<JobAction> actions, boolean acce
 
     private static JobTransition cancel(JobState state) {
         return switch (state) {
-            case QUEUED -> end(JobState.CANCELLED);
-            case PREPARING, RUNNING, PAUSING, PAUSED, RESUMING -> to(JobState.CANCELLING, JobAction.CANCEL_ON_MACHINE);
+            case QUEUED -> to(JobState.CANCELLED);
+            case PREPARING, RUNNING, PAUSING, PAUSED, RESUMING -> to(JobState.CANCELLING);
             case CANCELLING, COMPLETED, CANCELLED, FAILED, INTERRUPTED -> ignored(state);
         };
     }
 
-    private static JobTransition to(JobState next, JobAction... actions) {
-        return new JobTransition(next, List.of(actions), true);
-    }
-
-    private static JobTransition end(JobState next) {
-        return to(next, JobAction.CLOSE_LINK);
+    private static JobTransition to(JobState next) {
+        return new JobTransition(next, true);
     }
 
     private static JobTransition ignored(JobState state) {
-        return new JobTransition(state, List.of(), false);
+        return new JobTransition(state, false);
     }
 }

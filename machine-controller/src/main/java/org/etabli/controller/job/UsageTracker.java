@@ -71,6 +71,7 @@ final class UsageTracker {
         Usage used = meter.usage();
         List<JobUsage.FilamentUsed> tools = new ArrayList<>();
         used.filamentMm().forEach((tool, mm) -> tools.add(new JobUsage.FilamentUsed(tool, mm, filament.grams(mm))));
-        return new JobUsage(printing, heating, paused, tools, used.laserOnSeconds());
+        // What was acknowledged and then cancelled out of the planner never burned.
+        return new JobUsage(printing, heating, paused, tools, Math.min(used.laserOnSeconds(), printing));
     }
 }

@@ -14,7 +14,7 @@ public interface Link extends AutoCloseable {
     String name();
 
     /**
-     * Waits for bytes, at most for the time given.
+     * Waits for bytes, at most for the time given; a terminal counts in tenths of a second, so that one may take longer.
      *
      * @return how many bytes were put in the buffer, 0 when none came in time
      */

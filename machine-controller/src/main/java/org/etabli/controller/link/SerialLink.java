@@ -8,13 +8,12 @@ import java.util.Arrays;
 /** A serial port, or a pseudo-terminal that stands for one, through jSerialComm. */
 public final class SerialLink implements Link {
 
-    /** A write that the driver does not take in this time means a dead adapter. */
-    private static final int WRITE_PATIENCE_MS = 2000;
+    /** The shortest wait a terminal knows; a read returns as soon as anything comes. */
+    private static final int READ_PATIENCE_MS = 100;
 
     private final SerialPort port;
     private final String name;
     private volatile boolean closed;
-    private int readTimeoutMs = -1;
 
     private SerialLink(SerialPort port, String name) {
         this.port = port;
@@ -41,6 +40,8 @@ public final class SerialLink implements Link {
         if (!port.openPort(0)) {
             throw new LinkException(path + ": cannot be opened (" + why(port.getLastErrorCode()) + ")");
         }
+        // Writes wait for room in the driver, not for the wire: answers can be read while bytes still go out.
+        port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_PATIENCE_MS, 0);
         SerialLink link = new SerialLink(port, path);
         if (settings.resetOnOpen()) {
             // A pseudo-terminal has no DTR and refuses; that refusal is harmless.
@@ -65,14 +66,8 @@ public final class SerialLink implements Link {
 
     @Override
     public int read(byte[] buffer, Duration atMost) throws LinkException {
-        // The library takes 0 as "for ever".
-        int timeoutMs = (int) Math.max(1, atMost.toMillis());
-        if (timeoutMs != readTimeoutMs) {
-            port.setComPortTimeouts(
-                    SerialPort.TIMEOUT_READ_SEMI_BLOCKING | SerialPort.TIMEOUT_WRITE_BLOCKING,
-                    timeoutMs,
-                    WRITE_PATIENCE_MS);
-            readTimeoutMs = timeoutMs;
+        if (atMost.isZero() && port.bytesAvailable() == 0) {
+            return 0;
         }
         int count = port.readBytes(buffer, buffer.length);
         if (count < 0) {

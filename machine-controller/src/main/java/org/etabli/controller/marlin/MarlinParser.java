@@ -3,6 +3,7 @@ package org.etabli.controller.marlin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etabli.controller.stream.Temperatures;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands one line of a firmware of the Marlin family. Lines damaged on the way become
@@ -11,14 +12,17 @@ import org.etabli.controller.stream.Temperatures;
 public final class MarlinParser {
 
     private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
-    private static final Pattern NOZZLE = Pattern.compile("\\bT0?:\\s*" + NUMBER + "\\s*/\\s*" + NUMBER);
-    private static final Pattern BED = Pattern.compile("\\bB:\\s*" + NUMBER + "\\s*/\\s*" + NUMBER);
+    private static final Pattern NOZZLE = Pattern.compile("\\bT0?:\\s*" + NUMBER + "(?:\\s*/\\s*" + NUMBER + ")?");
+    private static final Pattern BED = Pattern.compile("\\bB:\\s*" + NUMBER + "(?:\\s*/\\s*" + NUMBER + ")?");
     private static final Pattern POSITION = Pattern.compile(
             "^X:\\s*" + NUMBER + "\\s*Y:\\s*" + NUMBER + "\\s*Z:\\s*" + NUMBER + "(?:\\s*E:\\s*" + NUMBER + ")?.*");
     private static final Pattern RESEND = Pattern.compile("^(?:Resend|rs)\\s*:?\\s*N?\\s*(\\d+)\\s*$");
     private static final Pattern LAST_LINE = Pattern.compile("Last Line: (\\d{1,9})$");
     private static final Pattern ADVANCED = Pattern.compile("^ok N(\\d+)(?: P-?\\d+)?(?: B-?\\d+)?$");
     private static final Pattern PLAIN_OK = Pattern.compile("^ok(?: P-?\\d+ B-?\\d+| \\d+)?$");
+
+    /** Boards without sensors, and Klipper without heaters, say {@code ok T:0}. */
+    private static final Pattern OK_TEMPERATURES = Pattern.compile("^ok [TB]\\d?:.*");
 
     private static final int SHORTEST_SPEECH = 3;
 
@@ -57,7 +61,7 @@ public final class MarlinParser {
             case 'X' -> position(text);
             case '/' -> action(text);
             case '!' -> bang(text);
-            case 'b' -> text.startsWith("busy:") ? new MarlinReply.Busy() : new MarlinReply.Chatter(text);
+            case 'b' -> text.startsWith("busy:") ? busy(text) : new MarlinReply.Chatter(text);
             case 'w' -> text.equals("wait") ? new MarlinReply.Idle() : new MarlinReply.Chatter(text);
             case 's' -> text.equals("start") ? new MarlinReply.Booted() : new MarlinReply.Chatter(text);
             case 'F' -> firmware(text);
@@ -75,7 +79,8 @@ public final class MarlinParser {
             return new MarlinReply.Ok(-1);
         }
         // Of all answers only that to M105 has a slash: even one that noise has touched is recognised by it.
-        if (text.startsWith("ok ") && text.indexOf('/') > 0) {
+        if (text.startsWith("ok ") && text.indexOf('/') > 0
+                || OK_TEMPERATURES.matcher(text).matches()) {
             return new MarlinReply.OkTemperatures(readTemperatures(text));
         }
         // "ok" and something else glued to it: still an answer, said in the middle of another line.
@@ -88,10 +93,10 @@ public final class MarlinParser {
         }
         String said = text.substring(5).strip();
         if (said.startsWith("busy:")) {
-            return new MarlinReply.Busy();
+            return busy(said);
         }
         if (said.startsWith("Unknown command:")) {
-            return new MarlinReply.UnknownCommand(said.substring(16).strip());
+            return new MarlinReply.UnknownCommand(quoted(said.substring(16)));
         }
         if (said.startsWith("cold extrusion prevented")) {
             return new MarlinReply.ColdExtrusion();
@@ -100,6 +105,17 @@ public final class MarlinParser {
             return new MarlinReply.Booted();
         }
         return new MarlinReply.Chatter(text);
+    }
+
+    private static MarlinReply busy(String said) {
+        return new MarlinReply.Busy(said.contains("paused for"));
+    }
+
+    /** What stands between the quotation marks; some forks write more behind. */
+    private static String quoted(String text) {
+        int from = text.indexOf('"');
+        int to = text.lastIndexOf('"');
+        return (from >= 0 && to > from ? text.substring(from + 1, to) : text).strip();
     }
 
     private static MarlinReply error(String text) {
@@ -152,10 +168,14 @@ public final class MarlinParser {
         boolean hasNozzle = nozzle.find();
         boolean hasBed = bed.find();
         return new Temperatures(
-                hasNozzle ? Double.parseDouble(nozzle.group(1)) : Double.NaN,
-                hasNozzle ? Double.parseDouble(nozzle.group(2)) : Double.NaN,
-                hasBed ? Double.parseDouble(bed.group(1)) : Double.NaN,
-                hasBed ? Double.parseDouble(bed.group(2)) : Double.NaN);
+                hasNozzle ? number(nozzle.group(1)) : Double.NaN,
+                hasNozzle ? number(nozzle.group(2)) : Double.NaN,
+                hasBed ? number(bed.group(1)) : Double.NaN,
+                hasBed ? number(bed.group(2)) : Double.NaN);
+    }
+
+    private static double number(@Nullable String text) {
+        return text == null ? Double.NaN : Double.parseDouble(text);
     }
 
     private static MarlinReply position(String text) {

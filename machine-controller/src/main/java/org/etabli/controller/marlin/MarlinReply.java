@@ -21,8 +21,12 @@ public sealed interface MarlinReply {
     /** Everything from this line on is to be sent again; -1 where the number was damaged. */
     record Resend(long number) implements MarlinReply {}
 
-    /** Still there, still working. */
-    record Busy() implements MarlinReply {}
+    /**
+     * Still there, still working.
+     *
+     * @param forPerson it waits for somebody at the machine
+     */
+    record Busy(boolean forPerson) implements MarlinReply {}
 
     /** Nothing to do: proof that an answer or a line was lost, where one is awaited. */
     record Idle() implements MarlinReply {}

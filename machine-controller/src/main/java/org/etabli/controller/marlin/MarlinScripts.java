@@ -24,6 +24,9 @@ final class MarlinScripts {
         if (modes.homed()) {
             moveAway(script, modes, parking, here.z());
         }
+        if (parking.standby() > 0 && modes.nozzle() > parking.standby()) {
+            script.add("M104 S" + number(parking.standby()));
+        }
         return script;
     }
 

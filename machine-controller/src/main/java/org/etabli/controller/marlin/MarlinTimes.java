@@ -17,6 +17,9 @@ final class MarlinTimes {
     /** After a refused line: what was on its way has arrived and was answered within this. */
     static final long SETTLE = 60 * MS;
 
+    /** A board that never stops talking is not waited for longer. */
+    static final long SETTLE_AT_MOST = 500 * MS;
+
     /** Marlin says {@code busy:} every two seconds; more than twice that is a lost answer. */
     static final long PATIENCE = 5 * SECOND;
 

@@ -78,6 +78,12 @@ final class NumberedLines {
         fencePlain = true;
     }
 
+    /** Whether the answer awaited is that to a fence, and looks like any other. */
+    boolean awaitsPlainFence() {
+        Outgoing head = inFlight.peekFirst();
+        return fencePlain && head != null && head.isFence();
+    }
+
     boolean quiet() {
         return inFlight.isEmpty() && again.isEmpty();
     }
@@ -150,7 +156,7 @@ final class NumberedLines {
     /** A plain answer; false where no line can have caused it. */
     boolean ok() {
         Outgoing head = inFlight.peekFirst();
-        if (head == null || head.isFence() && !fencePlain) {
+        if (head == null || head.isFence()) {
             return false;
         }
         retire();

@@ -1,12 +1,16 @@
 package org.etabli.controller.marlin;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.etabli.controller.stream.ProgramLine;
 import org.jspecify.annotations.Nullable;
 
 /** One line for a numbered wire: a command of the file, or one of the sender's own. */
 final class Outgoing {
+
+    /** Marlin's MAX_CMD_SIZE of 96 less its end and a checksum of four characters; the smallest in use. */
+    private static final int LONGEST = 91;
 
     private final String text;
     private final @Nullable ProgramLine line;
@@ -71,12 +75,30 @@ final class Outgoing {
         number = given;
         // A file that numbers lines itself must not disturb the count.
         String body = "N" + given + " " + (isRenumbering() ? "M110 N" + given : text);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = fitted(body).getBytes(StandardCharsets.UTF_8);
         int sum = 0;
         for (byte b : bytes) {
             sum ^= b;
         }
-        wire = (body + "*" + (sum & 0xFF) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = ("*" + (sum & 0xFF) + "\n").getBytes(StandardCharsets.UTF_8);
+        wire = Arrays.copyOf(bytes, bytes.length + end.length);
+        System.arraycopy(end, 0, wire, bytes.length, end.length);
+    }
+
+    /** A line too long would lose its checksum and be asked for again for ever: text is cut, blanks left out. */
+    private String fitted(String body) {
+        if (body.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return body;
+        }
+        if (!code("M117") && !code("M118") && !code("M0") && !code("M1") && !code("M300")) {
+            int blank = body.indexOf(' ') + 1;
+            return body.substring(0, blank) + body.substring(blank).replace(" ", "");
+        }
+        String cut = body;
+        while (cut.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
+        }
+        return cut;
     }
 
     private boolean isRenumbering() {

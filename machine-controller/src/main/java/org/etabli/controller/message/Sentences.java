@@ -3,6 +3,7 @@ package org.etabli.controller.message;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
 
@@ -35,6 +36,11 @@ public final class Sentences {
         String sentence = say("failure." + failure.kind().name(), failure.detail());
         String meaning = meaning(failure.kind(), failure.detail());
         return meaning.isEmpty() ? sentence : sentence + " " + meaning;
+    }
+
+    /** What a person should know and what stopped nothing. */
+    public String of(Effect.Noticed notice) {
+        return say("notice." + notice.key(), notice.detail());
     }
 
     private String meaning(FailureKind kind, String detail) {

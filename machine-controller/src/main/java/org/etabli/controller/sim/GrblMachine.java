@@ -37,6 +37,34 @@ final class GrblMachine {
         this.beamWatts = profile.laser().watts();
     }
 
+    /** Takes a line's modes, feed and power. */
+    void apply(GrblParser.Parsed line, Words words) {
+        for (double g : line.g()) {
+            switch ((int) (g * 10)) {
+                case 0, 10, 20, 30 -> motion = (int) g;
+                case 200, 210 -> inches = g == 20;
+                case 900, 910 -> relative = g == 91;
+                case 921 -> Arrays.fill(g92, 0);
+                default -> {}
+            }
+        }
+        if (words.has('F')) {
+            feed = words.value('F', 0) * (inches ? INCH : 1);
+        }
+        if (words.has('S')) {
+            power = words.value('S', 0);
+        }
+        for (double m : line.m()) {
+            if (m >= 3 && m <= 5) {
+                beam = (int) m;
+            } else if (m == 2 || m == 30) {
+                beam = 5;
+                motion = 1;
+                relative = false;
+            }
+        }
+    }
+
     /** Where a line's words lead, in machine coordinates. */
     double[] target(Words words, boolean machineCoordinates) {
         double scale = inches ? INCH : 1;

@@ -108,6 +108,28 @@ final class GrblSettings {
         return null;
     }
 
+    /** Obeys a line such as {@code $110=500}; the error code, 0 for ok. */
+    int assign(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            return 3;
+        }
+        String name = text.substring(1, equals);
+        if (name.equals("RST")) {
+            restore();
+            return 0;
+        }
+        if (name.startsWith("N") || name.equals("I")) {
+            return 0;
+        }
+        try {
+            Integer error = write(Integer.parseInt(name), text.substring(equals + 1));
+            return error == null ? 0 : error;
+        } catch (NumberFormatException bad) {
+            return 3;
+        }
+    }
+
     double number(int number) {
         return Double.parseDouble(values.getOrDefault(number, "0"));
     }

@@ -3,6 +3,7 @@ package org.etabli.controller.sim;
 import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes to numbered lines, as Marlin's G-code queue does it, the flush behind a refused line included. */
@@ -15,6 +16,7 @@ final class MarlinLines {
     private final ReceiveBuffer rx;
     private final Consumer<String> says;
     private final Runnable answers;
+    private final Consumer<String> takes;
     private final ArrayDeque<String> queue = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private boolean inComment;
@@ -23,13 +25,15 @@ final class MarlinLines {
     /**
      * @param says sends a line of text
      * @param answers sends the {@code ok} that goes with a resend
+     * @param takes hears each line as it enters the queue
      */
-    MarlinLines(MarlinTraits traits, Consumer<String> says, Runnable answers) {
+    MarlinLines(MarlinTraits traits, Consumer<String> says, Runnable answers, Consumer<String> takes) {
         this.traits = traits;
         // One place of the ring stays empty so that full and empty differ.
         this.rx = new ReceiveBuffer(traits.rxBuffer() - 1);
         this.says = says;
         this.answers = answers;
+        this.takes = takes;
     }
 
     void receive(int value) {
@@ -57,6 +61,7 @@ final class MarlinLines {
 
     private void accept(String text) {
         if (text.charAt(0) != 'N') {
+            takes.accept(text);
             queue.add(text);
             return;
         }
@@ -106,7 +111,7 @@ final class MarlinLines {
         rx.clear();
         line.setLength(0);
         says.accept(String.format(Locale.ROOT, traits.resendForm(), lastNumber + 1));
-        if (traits.okAfterResend()) {
+        if (traits.has(Feature.OK_AFTER_RESEND)) {
             answers.run();
         }
     }

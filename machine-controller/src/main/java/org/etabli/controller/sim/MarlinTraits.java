@@ -1,5 +1,8 @@
 package org.etabli.controller.sim;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What differs between boards of the Marlin family.
  *
@@ -8,13 +11,8 @@ package org.etabli.controller.sim;
  * @param commandBuffer lines taken out of the receive buffer and waiting their turn (BUFSIZE)
  * @param blocks moves the planner holds (BLOCK_BUFFER_SIZE)
  * @param commandNanos processor time of one command, ns
- * @param emergencyParser whether M108, M112 and M410 act at once
- * @param advancedOk whether {@code ok} names its line and the free buffers
- * @param autoReport whether M155 is known
- * @param keepAlive whether {@code busy:} is sent while a command blocks
- * @param okAfterResend false for the forks that say {@code Resend:} alone
  * @param resendForm how a resend is asked for, with {@code %d} for the line
- * @param greets whether a boot says {@code start}
+ * @param features what it was built with
  */
 public record MarlinTraits(
         String name,
@@ -22,114 +20,96 @@ public record MarlinTraits(
         int commandBuffer,
         int blocks,
         long commandNanos,
-        boolean emergencyParser,
-        boolean advancedOk,
-        boolean autoReport,
-        boolean keepAlive,
-        boolean okAfterResend,
         String resendForm,
-        boolean greets) {
+        Set<Feature> features) {
+
+    /** Options of a build. */
+    public enum Feature {
+        /** M108, M112 and M410 act at once. */
+        EMERGENCY_PARSER,
+        /** Without it: they act when they are read, if nothing stands before them, as Marlin 2 does. */
+        EARLY_COMMANDS,
+        /** {@code ok} names its line and the free buffers. */
+        ADVANCED_OK,
+        /** M155 is known. */
+        AUTO_REPORT,
+        /** {@code busy:} is said while a command blocks. */
+        KEEP_ALIVE,
+        /** An {@code ok} follows a {@code Resend:}; some forks leave it out. */
+        OK_AFTER_RESEND,
+        /** A boot says {@code start}. */
+        GREETING,
+        /** M105 is answered by temperatures and then by a plain {@code ok}. */
+        TEMPERATURES_BEFORE_OK,
+        /** No sensors: {@code ok T:0}. */
+        NO_HEATERS
+    }
+
+    public MarlinTraits {
+        features = Set.copyOf(features);
+    }
 
     /** An 8-bit board with Marlin 2 as it comes. */
     public static MarlinTraits usual() {
         return new MarlinTraits(
-                "Simulated printer", 128, 4, 16, 300_000, false, false, true, true, true, "Resend: %d", true);
+                "Simulated printer",
+                128,
+                4,
+                16,
+                300_000,
+                "Resend: %d",
+                EnumSet.of(
+                        Feature.AUTO_REPORT,
+                        Feature.KEEP_ALIVE,
+                        Feature.OK_AFTER_RESEND,
+                        Feature.GREETING,
+                        Feature.EARLY_COMMANDS));
+    }
+
+    public boolean has(Feature feature) {
+        return features.contains(feature);
+    }
+
+    public MarlinTraits with(Feature feature) {
+        Set<Feature> more = EnumSet.of(feature);
+        more.addAll(features);
+        return of(name, rxBuffer, resendForm, more);
+    }
+
+    public MarlinTraits without(Feature feature) {
+        Set<Feature> less = EnumSet.noneOf(Feature.class);
+        less.addAll(features);
+        less.remove(feature);
+        return of(name, rxBuffer, resendForm, less);
     }
 
     public MarlinTraits withEmergencyParser() {
-        return new MarlinTraits(
-                name,
-                rxBuffer,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                true,
-                advancedOk,
-                autoReport,
-                keepAlive,
-                okAfterResend,
-                resendForm,
-                greets);
+        return with(Feature.EMERGENCY_PARSER);
     }
 
     public MarlinTraits withAdvancedOk() {
-        return new MarlinTraits(
-                name,
-                rxBuffer,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                emergencyParser,
-                true,
-                autoReport,
-                keepAlive,
-                okAfterResend,
-                resendForm,
-                greets);
+        return with(Feature.ADVANCED_OK);
     }
 
     public MarlinTraits withResend(String form, boolean okAfter) {
-        return new MarlinTraits(
-                name,
-                rxBuffer,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                emergencyParser,
-                advancedOk,
-                autoReport,
-                keepAlive,
-                okAfter,
-                form,
-                greets);
+        MarlinTraits such = of(name, rxBuffer, form, features);
+        return okAfter ? such : such.without(Feature.OK_AFTER_RESEND);
     }
 
-    /** Neither keep-alive nor automatic temperatures: the oldest boards still in use. */
+    /** Neither keep-alive nor automatic temperatures, and deaf while it waits: the oldest boards still in use. */
     public MarlinTraits silent() {
-        return new MarlinTraits(
-                name,
-                rxBuffer,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                emergencyParser,
-                advancedOk,
-                false,
-                false,
-                okAfterResend,
-                resendForm,
-                greets);
+        return without(Feature.AUTO_REPORT).without(Feature.KEEP_ALIVE).without(Feature.EARLY_COMMANDS);
     }
 
     public MarlinTraits withRxBuffer(int bytes) {
-        return new MarlinTraits(
-                name,
-                bytes,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                emergencyParser,
-                advancedOk,
-                autoReport,
-                keepAlive,
-                okAfterResend,
-                resendForm,
-                greets);
+        return of(name, bytes, resendForm, features);
     }
 
     public MarlinTraits named(String machine) {
-        return new MarlinTraits(
-                machine,
-                rxBuffer,
-                commandBuffer,
-                blocks,
-                commandNanos,
-                emergencyParser,
-                advancedOk,
-                autoReport,
-                keepAlive,
-                okAfterResend,
-                resendForm,
-                greets);
+        return of(machine, rxBuffer, resendForm, features);
+    }
+
+    private MarlinTraits of(String machine, int bytes, String form, Set<Feature> built) {
+        return new MarlinTraits(machine, bytes, commandBuffer, blocks, commandNanos, form, built);
     }
 }

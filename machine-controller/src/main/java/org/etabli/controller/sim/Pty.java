@@ -124,19 +124,28 @@ final class Pty implements AutoCloseable {
         pollFd.set(ValueLayout.JAVA_INT, 0, master);
         pollFd.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
         pollFd.set(ValueLayout.JAVA_SHORT, 6, (short) 0);
-        MethodHandle exact = PPOLL;
-        if (exact == null) {
-            invokeInt("poll", POLL, state, pollFd, 1L, (int) ((nanos + MILLISECOND - 1) / MILLISECOND));
-        } else {
-            timeout.set(ValueLayout.JAVA_LONG, 0, nanos / SECOND);
-            timeout.set(ValueLayout.JAVA_LONG, 8, nanos % SECOND);
-            invokeInt("ppoll", exact, state, pollFd, 1L, timeout, MemorySegment.NULL);
+        if (poll(nanos) < 0) {
+            throw new IOException("poll failed with error " + (int) ERRNO.get(state, 0L));
         }
         short happened = pollFd.get(ValueLayout.JAVA_SHORT, 6);
         if ((happened & POLLIN) != 0) {
             return Readiness.BYTES;
         }
         return (happened & POLLHUP) != 0 ? Readiness.UNPLUGGED : Readiness.NOTHING;
+    }
+
+    private int poll(long nanos) {
+        MethodHandle exact = PPOLL;
+        try {
+            if (exact == null) {
+                return (int) POLL.invokeExact(state, pollFd, 1L, (int) ((nanos + MILLISECOND - 1) / MILLISECOND));
+            }
+            timeout.set(ValueLayout.JAVA_LONG, 0, nanos / SECOND);
+            timeout.set(ValueLayout.JAVA_LONG, 8, nanos % SECOND);
+            return (int) exact.invokeExact(state, pollFd, 1L, timeout, MemorySegment.NULL);
+        } catch (Throwable broken) {
+            throw new IllegalStateException("the C library could not be called", broken);
+        }
     }
 
     /** Lets time pass where there is nothing to wait on. */

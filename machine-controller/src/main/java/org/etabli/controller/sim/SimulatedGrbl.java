@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedGrbl extends SimulatedFirmware {
 
-    private static final int MAX_LINE = 79;
     private static final long SECOND = 1_000_000_000L;
     private static final long BOOT = SECOND / 5;
     private static final long HOMING = 4 * SECOND;
@@ -21,10 +20,8 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private final GrblSettings settings;
     private final GrblMachine machine;
     private final ReceiveBuffer rx;
-    private final StringBuilder line = new StringBuilder();
+    private final GrblLineReader reader;
     private State state = State.IDLE;
-    private boolean tooLong;
-    private char comment;
     private long greetsAt;
     private boolean locked;
     private boolean doorOpen;
@@ -38,6 +35,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private long homedAt = Long.MAX_VALUE;
     private long dwellEndsAt = Long.MAX_VALUE;
     private int reports;
+
+    /** Homing required, until another is raised. */
+    private int alarmCode = 11;
+
+    private final GrblOverrides overrides = new GrblOverrides();
     private double laserOnSeconds;
 
     private enum State {
@@ -55,6 +57,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         this.settings = new GrblSettings(profile);
         this.machine = new GrblMachine(traits.blocks(), settings, profile);
         this.rx = new ReceiveBuffer(traits.rxBuffer());
+        this.reader = new GrblLineReader(rx);
         boot();
     }
 
@@ -73,11 +76,17 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             return;
         }
         switch (value) {
-            case '?' -> emit(status());
+            case '?' -> {
+                if (state != State.HOME || !traits.homesDeaf()) {
+                    emit(status());
+                }
+            }
             case '!' -> hold();
             case '~' -> resume();
             case 0x18 -> softReset();
             case 0x84 -> openDoor();
+            case 0x90, 0x91, 0x92, 0x93, 0x94 -> overrides.feed(value - 0x90);
+            case 0x99, 0x9A, 0x9B, 0x9C, 0x9D -> overrides.power(value - 0x99);
             default -> {
                 if (value < 0x80 && now() >= deafUntil) {
                     rx.add(value);
@@ -115,6 +124,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         boolean wasAlarm = state == State.ALARM && !locked;
         restartMemory();
         if (moving) {
+            alarmCode = 3;
             emit("ALARM:3");
         }
         state = moving || wasAlarm && settings.isOn(22) ? State.ALARM : State.IDLE;
@@ -145,7 +155,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private boolean executeOne() {
         String text = current;
         if (text == null) {
-            return readLine();
+            current = reader.next();
+            processedAt = now() + traits.commandNanos();
+            return current != null;
         }
         if (now() < processedAt) {
             return false;
@@ -169,37 +181,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         return true;
     }
 
-    /** Takes bytes up to a line's end; true when a line is complete. */
-    private boolean readLine() {
-        while (!rx.isEmpty()) {
-            int value = rx.take();
-            if (value == '\n' || value == '\r') {
-                current = tooLong ? "\0" : line.toString();
-                line.setLength(0);
-                tooLong = false;
-                comment = 0;
-                processedAt = now() + traits.commandNanos();
-                return true;
-            }
-            keep((char) value);
-        }
-        return false;
-    }
-
-    private void keep(char value) {
-        if (comment != 0) {
-            comment = comment == '(' && value == ')' ? 0 : comment;
-        } else if (value == '(' || value == ';') {
-            comment = value;
-        } else if (value > ' ' && value != '/') {
-            tooLong = tooLong || line.length() >= MAX_LINE;
-            line.append(Character.toUpperCase(value));
-        }
-    }
-
     /** The answer's error code, 0 for ok, or null while the line has to wait. */
     private @Nullable Integer perform(String text) {
-        if (text.equals("\0")) {
+        if (text.equals(GrblLineReader.TOO_LONG)) {
             return 11;
         }
         if (text.isEmpty()) {
@@ -229,10 +213,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (waits && !machine.planner.isEmpty() || machine.planner.isFull()) {
             return null;
         }
-        Integer error = modes(line, words);
-        if (error != 0) {
-            return error;
-        }
+        machine.apply(line, words);
         if (line.hasG(10) || line.hasG(92)) {
             boolean here = line.hasG(92) || words.value('L', 2) == 20;
             machine.setWork(words, line.hasG(92) ? machine.g92() : machine.g54(), here);
@@ -252,34 +233,6 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         executed(text, true);
         if (writes) {
             deafUntil = now() + traits.eepromNanos();
-        }
-        return 0;
-    }
-
-    private int modes(GrblParser.Parsed line, Words words) {
-        for (double g : line.g()) {
-            switch ((int) (g * 10)) {
-                case 0, 10, 20, 30 -> machine.motion = (int) g;
-                case 200, 210 -> machine.inches = g == 20;
-                case 900, 910 -> machine.relative = g == 91;
-                case 921 -> java.util.Arrays.fill(machine.g92(), 0);
-                default -> {}
-            }
-        }
-        if (words.has('F')) {
-            machine.feed = words.value('F', 0) * (machine.inches ? 25.4 : 1);
-        }
-        if (words.has('S')) {
-            machine.power = words.value('S', 0);
-        }
-        for (double m : line.m()) {
-            if (m >= 3 && m <= 5) {
-                machine.beam = (int) m;
-            } else if (m == 2 || m == 30) {
-                machine.beam = 5;
-                machine.motion = 1;
-                machine.relative = false;
-            }
         }
         return 0;
     }
@@ -309,8 +262,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             case "$" -> emit("[HLP:$$ $# $G $I $N $x=val $Nx=line $J=line $SLP $C $X $H ~ ! ? ctrl-x]");
             case "$G" -> emit(machine.modes());
             case "$I" -> {
-                emit("[VER:" + traits.version() + "]");
-                emit("[OPT:V," + traits.blocks() + "," + traits.rxBuffer() + "]");
+                traits.about().forEach(this::emit);
             }
             case "$#" -> {
                 emit("[G54:" + GrblMachine.triple(machine.g54()[0], machine.g54()[1], machine.g54()[2]) + "]");
@@ -344,7 +296,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
                 emit("[MSG:Sleeping]");
             }
             default -> {
-                return write(text, idle);
+                int error = idle || text.indexOf('=') < 0 ? settings.assign(text) : 8;
+                deafUntil = error == 0 ? now() + traits.eepromNanos() : deafUntil;
+                return error;
             }
         }
         return 0;
@@ -370,35 +324,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         return 0;
     }
 
-    private int write(String text, boolean idle) {
-        int equals = text.indexOf('=');
-        if (equals < 0) {
-            return 3;
-        }
-        if (!idle) {
-            return 8;
-        }
-        String name = text.substring(1, equals);
-        if (name.equals("RST")) {
-            settings.restore();
-        } else if (!name.startsWith("N") && !name.equals("I")) {
-            try {
-                Integer error = settings.write(Integer.parseInt(name), text.substring(equals + 1));
-                if (error != null) {
-                    return error;
-                }
-            } catch (NumberFormatException bad) {
-                return 3;
-            }
-        }
-        deafUntil = now() + traits.eepromNanos();
-        return 0;
-    }
-
     private void alarm(int code) {
         machine.stop(now());
         machine.beam = 5;
         state = State.ALARM;
+        alarmCode = code;
         emit("ALARM:" + code);
         if (code <= 2) {
             locked = true;
@@ -422,7 +352,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (reports++ % 10 == 0) {
             report.append("|WCO:").append(machine.workOffset());
         } else if (reports % 10 == 5) {
-            report.append("|Ov:100,100,100");
+            report.append("|Ov:").append(overrides);
         }
         if (doorOpen) {
             report.append("|Pn:D");
@@ -433,10 +363,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private String stateName() {
         return switch (state) {
             case IDLE ->
-                checkMode ? "Check" : machine.planner.isEmpty() && dwellEndsAt == Long.MAX_VALUE ? "Idle" : "Run";
+                // A dwell is no motion: the board says Idle while it rests.
+                checkMode ? "Check" : machine.planner.isEmpty() ? "Idle" : "Run";
             case HOLD -> now() < heldAt ? "Hold:1" : "Hold:0";
             case DOOR -> doorOpen ? "Door:1" : "Door:0";
-            case ALARM -> "Alarm";
+            case ALARM -> traits.alarmTold() ? "Alarm:" + alarmCode : "Alarm";
             case HOME -> "Home";
             case SLEEP -> "Sleep";
         };
@@ -472,9 +403,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
 
     private void restartMemory() {
         rx.clear();
-        line.setLength(0);
-        comment = 0;
-        tooLong = false;
+        reader.forget();
         current = null;
         writing = false;
         homedAt = dwellEndsAt = Long.MAX_VALUE;

@@ -17,6 +17,9 @@ public final class SimulatedMachine implements AutoCloseable {
 
     private static final int CHUNK = 4096;
 
+    /** On a busy computer the machine's own thread never rests; whoever pulls the cable must get a turn. */
+    private static final boolean FAIR = true;
+
     private final SimulatedFirmware firmware;
     private final double timeScale;
     private final LongSupplier nanos;
@@ -24,7 +27,7 @@ public final class SimulatedMachine implements AutoCloseable {
     private final Wire toMachine;
     private final Wire toHost;
     private final boolean restartsOnOpen;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(FAIR);
     private final Thread thread;
     private volatile @Nullable Pty pty;
     private volatile String path;

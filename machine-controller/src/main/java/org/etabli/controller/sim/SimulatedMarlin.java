@@ -2,6 +2,7 @@ package org.etabli.controller.sim;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     private long autoReportAt = Long.MAX_VALUE;
     private long heatReportAt = Long.MAX_VALUE;
     private boolean waitBroken;
+    private boolean waitsForPerson;
 
     /**
      * Something a command blocks on, and what it does once that is over.
@@ -47,7 +49,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     public SimulatedMarlin(MachineProfile profile, MarlinTraits traits) {
         this.traits = traits;
         this.machine = new MarlinMachine(profile, traits.blocks());
-        this.lines = new MarlinLines(traits, this::emit, () -> answer("ok"));
+        this.lines = new MarlinLines(traits, this::emit, () -> answer("ok"), this::taken);
         boot();
     }
 
@@ -59,7 +61,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
 
     @Override
     void received(int value) {
-        if (traits.emergencyParser()) {
+        if (traits.has(Feature.EMERGENCY_PARSER)) {
             listenForUrgent(value);
         }
         if (greetsAt == Long.MAX_VALUE) {
@@ -75,8 +77,11 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             }
             return;
         }
-        String whole = urgent.toString().strip();
+        act(urgent.toString().strip());
         urgent.setLength(0);
+    }
+
+    private void act(String whole) {
         switch (whole) {
             case "M108" -> waitBroken = true;
             case "M112" -> kill();
@@ -85,14 +90,19 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         }
     }
 
+    /** Without an emergency parser, Marlin 2 looks at each line as it takes it into its queue. */
+    private void taken(String line) {
+        if (traits.has(Feature.EARLY_COMMANDS) && !traits.has(Feature.EMERGENCY_PARSER)) {
+            act(line);
+        }
+    }
+
     @Override
     void work() {
         if (now() >= greetsAt) {
             greetsAt = Long.MAX_VALUE;
-            if (traits.greets()) {
-                emit("start");
-                emit("echo:Marlin 2.1.2.4");
-                emit("echo: Last Updated: 2026-01-01 | Author: (none, default config)");
+            if (traits.has(Feature.GREETING)) {
+                MarlinSpeech.GREETING.forEach(this::emit);
             }
         }
         machine.planner.advance(now(), done -> {});
@@ -126,6 +136,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             return false;
         }
         waiting.then().run();
+        waitsForPerson = false;
         wait = null;
         current = null;
         heatReportAt = Long.MAX_VALUE;
@@ -134,9 +145,9 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     }
 
     private void report() {
-        if (traits.keepAlive() && wait != null && now() >= keepAliveAt && keepAliveEvery > 0) {
+        if (traits.has(Feature.KEEP_ALIVE) && wait != null && now() >= keepAliveAt && keepAliveEvery > 0) {
             keepAliveAt = now() + keepAliveEvery;
-            emit("echo:busy: processing");
+            emit(waitsForPerson ? "echo:busy: paused for user" : "echo:busy: processing");
         }
         if (now() >= heatReportAt) {
             heatReportAt = now() + SECOND;
@@ -159,14 +170,17 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             return Math.min(at, processedAt);
         }
         at = Math.min(at, Math.min(waiting.wakeAt().getAsLong(), heatReportAt));
-        return traits.keepAlive() && keepAliveEvery > 0 ? Math.min(at, keepAliveAt) : at;
+        return traits.has(Feature.KEEP_ALIVE) && keepAliveEvery > 0 ? Math.min(at, keepAliveAt) : at;
     }
 
     private void answerTo(String text) {
         String body = body(text);
-        if (body.equals("M105")) {
-            answer("ok " + machine.temperatures());
-        } else if (traits.advancedOk()) {
+        if (body.equals("M105") && traits.has(Feature.TEMPERATURES_BEFORE_OK)) {
+            emit(machine.temperatures());
+            answer("ok");
+        } else if (body.equals("M105")) {
+            answer("ok " + (traits.has(Feature.NO_HEATERS) ? "T:0" : machine.temperatures()));
+        } else if (traits.has(Feature.ADVANCED_OK)) {
             String number = text.charAt(0) == 'N' ? "N" + MarlinLines.leadingNumber(text, 1) + " " : "";
             answer("ok " + number + "P" + machine.planner.free() + " B" + lines.free());
         } else {
@@ -246,28 +260,15 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             case 112 -> at(ran, this::kill);
             case 113 -> at(ran, () -> keepAliveEvery = (long) (words.value('S', 2) * SECOND));
             case 114 -> at(ran, () -> emit(machine.positionReport()));
-            case 115 -> at(ran, this::capabilities);
+            case 115 -> at(ran, () -> MarlinSpeech.about(traits).forEach(this::emit));
             case 140 -> at(ran, () -> machine.bed.target(words.value('S', 0)));
-            case 155 -> traits.autoReport() ? at(ran, () -> autoReport((long) words.value('S', 0))) : null;
+            case 155 -> traits.has(Feature.AUTO_REPORT) ? at(ran, () -> autoReport((long) words.value('S', 0))) : null;
             case 190 -> heats(machine.bed, words, ran);
             case 400 -> afterMotion(0, ran);
             case 410 -> at(ran, machine::quickStop);
             case 500, 501, 503 -> at(ran, () -> emit("echo:Settings Stored (0 bytes; crc 0)"));
-            default -> KNOWN.get(code) ? at(ran) : null;
+            default -> MarlinSpeech.isKnown(code) ? at(ran) : null;
         };
-    }
-
-    /** Accepted without an effect the simulation knows. */
-    private static final java.util.BitSet KNOWN = new java.util.BitSet();
-
-    static {
-        for (int code : new int[] {
-            20, 21, 22, 31, 36, 42, 73, 75, 76, 77, 80, 81, 85, 92, 117, 118, 119, 120, 121, 150, 200, 201, 203, 204,
-            205, 206, 207, 208, 209, 211, 218, 220, 221, 240, 300, 302, 420, 486, 569, 572, 593, 701, 702, 862, 900,
-            906, 907, 914
-        }) {
-            KNOWN.set(code);
-        }
     }
 
     private static Wait at(Runnable... doings) {
@@ -297,6 +298,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
 
     private Wait untilUser(Runnable ran) {
         waitBroken = false;
+        waitsForPerson = true;
         return new Wait(() -> waitBroken, () -> Long.MAX_VALUE, ran, false);
     }
 
@@ -311,17 +313,6 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     private void autoReport(long seconds) {
         autoReportEvery = Math.clamp(seconds, 0, 60) * SECOND;
         autoReportAt = seconds > 0 ? now() + autoReportEvery : Long.MAX_VALUE;
-    }
-
-    private void capabilities() {
-        emit("FIRMWARE_NAME:Marlin 2.1.2.4 (simulated) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin"
-                + " PROTOCOL_VERSION:1.0 MACHINE_TYPE:" + traits.name() + " EXTRUDER_COUNT:1 UUID:0");
-        emit("Cap:EEPROM:1");
-        emit("Cap:AUTOREPORT_TEMP:" + (traits.autoReport() ? 1 : 0));
-        emit("Cap:EMERGENCY_PARSER:" + (traits.emergencyParser() ? 1 : 0));
-        emit("Cap:HOST_ACTION_COMMANDS:1");
-        emit("Cap:ADVANCED_OK:" + (traits.advancedOk() ? 1 : 0));
-        emit("Cap:THERMAL_PROTECTION:1");
     }
 
     private void kill() {

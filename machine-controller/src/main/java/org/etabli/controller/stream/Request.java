@@ -4,5 +4,16 @@ package org.etabli.controller.stream;
 public enum Request {
     PAUSE,
     RESUME,
-    CANCEL
+    /** Stop in order: position kept, heaters or laser off, head away. */
+    CANCEL,
+    /** Stop now: the machine breaks off at once and its position is lost. */
+    STOP,
+    /** A tenth faster than now, or slower, or as the file says. */
+    FASTER,
+    SLOWER,
+    PLANNED_SPEED,
+    /** The laser a tenth stronger than now, or weaker, or as the file says. */
+    STRONGER,
+    WEAKER,
+    PLANNED_POWER
 }

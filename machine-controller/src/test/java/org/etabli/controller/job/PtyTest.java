@@ -1,11 +1,16 @@
 package org.etabli.controller.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -14,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.etabli.controller.cli.ControllerCommand;
 import org.etabli.controller.link.LinkException;
 import org.etabli.controller.link.LinkOpener;
@@ -49,8 +55,15 @@ class PtyTest {
     /** Written by the machine's thread, read by the test's. */
     private final Queue<String> executed = new ConcurrentLinkedQueue<>();
 
+    private final Queue<Instant> executedAt = new ConcurrentLinkedQueue<>();
+
     private SimulatedMachine onPty(SimulatedFirmware firmware, double speed) throws IOException {
-        firmware.listener((command, checked) -> executed.add(command));
+        firmware.listener((command, checked) -> {
+            executed.add(command);
+            if (command.startsWith("G1 X") && command.contains(" E0")) {
+                executedAt.add(Clock.systemUTC().instant());
+            }
+        });
         return SimulatedMachine.onPty(firmware, SimulatedMachine.Settings.PLAIN.faster(speed), System::nanoTime);
     }
 
@@ -192,32 +205,112 @@ class PtyTest {
     }
 
     @Test
-    void afterKillNineAtTwentyRandomMomentsTheJournalNamesTheLastLineWithinItsInterval() throws Exception {
+    void afterKillNineAtTwentyRandomMomentsTheJournalNamesTheLastLineAndItsUsageWithinItsInterval() throws Exception {
         Random random = new Random(SEED);
         List<String> program = Programs.moves(50_000);
         Path file = file(program);
         int kills = Integer.getInteger("etabli.kills", 20);
         for (int i = 0; i < kills; i++) {
             executed.clear();
+            executedAt.clear();
             Path journal = folder.resolve("killed-" + i + ".journal");
             try (SimulatedMachine machine = onPty(new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210), 40)) {
                 Process sender = sender(file, machine.path(), journal);
                 awaitMoves(sender);
                 sender.waitFor(random.nextInt(1500), TimeUnit.MILLISECONDS);
-                long atKill = moves().size();
+                Instant killed = Clock.systemUTC().instant();
                 sender.destroyForcibly().waitFor();
-                long ran = moves().size();
+                String about = "seed " + SEED + " kill " + i;
 
                 JobJournal.Recovery recovery = JobJournal.recover(journal);
 
-                String about = "seed " + SEED + " kill " + i;
                 JournalEntry last = Objects.requireNonNull(recovery.last(), about);
+                Instant written = Instant.parse(last.at());
                 assertThat(recovery.state()).as(about).isEqualTo(JobState.INTERRUPTED);
-                assertThat(last.acknowledged()).as(about).isLessThanOrEqualTo(ran);
-                // In one interval the simulated board takes at most so many lines.
-                assertThat(atKill - last.acknowledged()).as(about).isLessThan(5000);
+                // The interval, and what a busy computer may take to come to its next line.
+                assertThat(Duration.between(written, killed))
+                        .as(about)
+                        .isLessThan(JobJournal.INTERVAL.plus(SCHEDULING));
+                assertThat(last.acknowledged())
+                        .as(about)
+                        .isLessThanOrEqualTo(ranBefore(killed.plus(SCHEDULING)))
+                        .isGreaterThanOrEqualTo(ranBefore(written.minus(SCHEDULING)) - MOST_UNDER_WAY);
                 assertThat(last.line()).as(about).isEqualTo((int) last.acknowledged());
+                assertThat(filament(last)).as(about).isCloseTo(extruded(program, last.acknowledged()), within(1e-6));
+                assertThat(last.usage().printingSeconds()).as(about).isNotNegative();
             }
+        }
+    }
+
+    /** How late a loaded computer may let either process run. */
+    private static final Duration SCHEDULING = Duration.ofMillis(1500);
+
+    /** Lines that may be executed and not yet proved: buffer, queue and the answer awaited. */
+    private static final int MOST_UNDER_WAY = 16;
+
+    private long ranBefore(Instant moment) {
+        return executedAt.stream().filter(at -> at.isBefore(moment)).count();
+    }
+
+    private static double filament(JournalEntry entry) {
+        return entry.usage().filament().stream()
+                .mapToDouble(JobUsage.FilamentUsed::mm)
+                .sum();
+    }
+
+    /** Relative filament is off unless a file says so: each E is a place on one long thread. */
+    private static double extruded(List<String> program, long count) {
+        if (count == 0) {
+            return 0;
+        }
+        String line = program.get((int) count - 1);
+        return Double.parseDouble(line.substring(line.indexOf('E') + 1));
+    }
+
+    @Test
+    void aFullDiskStopsTheJobSafelyAndSaysSo() throws Exception {
+        SimulatedMarlin printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210);
+        List<String> program = new ArrayList<>(List.of("M104 S210"));
+        program.addAll(Programs.moves(6000));
+        AtomicInteger written = new AtomicInteger();
+        JobJournal.Sink full = new JobJournal.Sink() {
+            @Override
+            public void write(ByteBuffer bytes) throws IOException {
+                if (written.incrementAndGet() > 3) {
+                    throw new IOException("No space left on device");
+                }
+            }
+
+            @Override
+            public void force() {}
+
+            @Override
+            public void close() {}
+        };
+        try (SimulatedMachine machine = onPty(printer, 40)) {
+            JobOrder order = order("full", file(program), PRINTER, () -> SerialLink.open(machine.path(), SERIAL));
+
+            JobSnapshot end = end(JobRunner.start(
+                    order, JobListener.NONE, Clock.systemUTC(), System::nanoTime, path -> new JobJournal(full, path)));
+
+            assertThat(end.state()).isEqualTo(JobState.FAILED);
+            assertThat(Objects.requireNonNull(end.failure()).kind()).isEqualTo(FailureKind.JOURNAL_UNWRITABLE);
+            assertThat(end.failure().detail()).contains("No space left");
+            assertThat(machine.<Double>locked(printer::nozzleTarget)).isZero();
+            assertThat(moves().size()).isLessThan(6000);
+        }
+    }
+
+    @Test
+    void whatTheMachineIsAndWhatDiffersReachesWhoeverWatches() throws Exception {
+        try (SimulatedMachine machine = onPty(new SimulatedGrbl(LASER, GrblTraits.usual()).with(110, "1234"), 20)) {
+            JobOrder order =
+                    order("noticed", file(Programs.cuts(20)), LASER, () -> SerialLink.open(machine.path(), SERIAL));
+
+            JobSnapshot end = end(JobRunner.start(order, JobListener.NONE, Clock.systemUTC(), System::nanoTime));
+
+            assertThat(end.firmware()).contains("1.1h");
+            assertThat(end.notices()).anyMatch(notice -> notice.detail().contains("$110=1234"));
         }
     }
 

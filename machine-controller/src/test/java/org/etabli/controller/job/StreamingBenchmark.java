@@ -1,15 +1,18 @@
 package org.etabli.controller.job;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.etabli.controller.grbl.GrblSender;
+import org.etabli.controller.link.Link;
+import org.etabli.controller.link.LinkException;
 import org.etabli.controller.link.SerialLink;
 import org.etabli.controller.link.SerialSettings;
 import org.etabli.controller.marlin.MarlinSender;
@@ -66,53 +69,137 @@ class StreamingBenchmark {
                 100 * wire / seconds);
     }
 
-    /** Real pseudo-terminals through jSerialComm: how much processor one and four machines cost. */
+    /** Real pseudo-terminals through jSerialComm, the wire paced by the simulated machine: one and four at once. */
     @Test
-    void processorTime() throws Exception {
-        for (int machines : new int[] {1, 4}) {
-            Path file = folder.resolve("still.gcode");
-            Files.write(file, still(LINES));
-            long cpu = cpuNanos();
-            long start = System.nanoTime();
-            long lines = stream(machines, file);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            say(
-                    "%d machine(s) on a pty: %d lines, %.0f lines/s, %.2f CPU s with the simulators in it",
-                    machines, lines, lines / seconds, (cpuNanos() - cpu) / 1e9);
+    void pacedWire() throws Exception {
+        for (boolean laser : new boolean[] {false, true}) {
+            Path file = folder.resolve(laser ? "quick.gcode" : "still.gcode");
+            Files.write(file, laser ? quick(LINES) : still(LINES));
+            // The first round is for the compiler.
+            for (int baud : new int[] {115_200, 115_200, 250_000}) {
+                for (int machines : new int[] {1, 4}) {
+                    measure((laser ? "GRBL" : "Marlin") + " " + baud + " " + machines, file, laser, baud, 1, machines);
+                }
+            }
         }
     }
 
-    private long stream(int machines, Path file) throws Exception {
-        List<SimulatedMachine> running = new ArrayList<>();
-        List<JobHandle> jobs = new ArrayList<>();
-        for (int i = 0; i < machines; i++) {
-            SimulatedMachine machine = onPty();
-            running.add(machine);
-            JobId id = new JobId("bench-" + machines + "-" + i);
-            jobs.add(JobRunner.start(
-                    new JobOrder(
-                            id,
-                            file,
-                            PRINTER,
-                            () -> SerialLink.open(machine.path(), new SerialSettings(115_200, false)),
-                            folder.resolve(id.value())),
-                    JobListener.NONE,
-                    Clock.systemUTC(),
-                    System::nanoTime));
+    /**
+     * What other senders were measured with: 20,000 unique moves of 0.1 mm. Motion is made so fast that the sender and
+     * the wire are all there is.
+     */
+    @Test
+    void peersWorkload() throws Exception {
+        Path print = folder.resolve("print.gcode");
+        Files.write(print, Programs.moves(20_000));
+        Path cut = folder.resolve("cut.gcode");
+        Files.write(cut, Programs.cuts(20_000));
+        for (int round = 0; round < 2; round++) {
+            measure("Marlin, answers at once", print, false, 0, FAST, 1);
+            measure("GRBL at 115200", cut, true, 115_200, FAST, 1);
         }
-        long lines = 0;
-        for (JobHandle job : jobs) {
-            lines += job.done().get(300, TimeUnit.SECONDS).acknowledged();
+    }
+
+    private static final double FAST = 400;
+
+    private void measure(String what, Path file, boolean laser, int baud, double speed, int machines) throws Exception {
+        List<SimulatedMachine> running = new ArrayList<>();
+        List<Watched> jobs = new ArrayList<>();
+        for (int i = 0; i < machines; i++) {
+            SimulatedMachine machine = SimulatedMachine.onPty(
+                    laser
+                            ? new SimulatedGrbl(LASER, GrblTraits.usual())
+                            : new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210),
+                    new SimulatedMachine.Settings(speed, (int) (baud / speed), WireFaults.NONE, 1, false),
+                    System::nanoTime);
+            running.add(machine);
+            jobs.add(new Watched(machine, file, laser ? LASER : PRINTER, folder.resolve("journal" + journals++)));
+        }
+        double lines = 0;
+        double use = 0;
+        double cpu = 0;
+        LongStream gaps = LongStream.empty();
+        for (Watched job : jobs) {
+            JobSnapshot end = job.handle.done().get(600, TimeUnit.SECONDS);
+            double seconds = (job.overAt - job.runningAt) / 1e9;
+            lines += end.acknowledged() / seconds;
+            use += baud == 0 ? 0 : end.bytes() * 10.0 / baud / seconds / machines;
+            cpu += job.cpuNanos / 1e9;
+            gaps = LongStream.concat(gaps, job.gaps.stream().mapToLong(Long::longValue));
         }
         running.forEach(SimulatedMachine::close);
-        return lines;
+        long[] sorted = gaps.sorted().toArray();
+        say(
+                "%s: %.0f lines/s, wire used %.1f %%, sender %.2f CPU s, gap from answer to line median %.3f ms p99 %.3f ms",
+                what,
+                lines,
+                100 * use,
+                cpu,
+                sorted[sorted.length / 2] / 1e6,
+                sorted[(int) (sorted.length * 0.99)] / 1e6);
     }
 
-    private static SimulatedMachine onPty() throws IOException {
-        return SimulatedMachine.onPty(
-                new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210),
-                SimulatedMachine.Settings.PLAIN,
-                System::nanoTime);
+    private int journals;
+
+    /** A job whose wire and thread are watched. */
+    private static final class Watched {
+        private final List<Long> gaps = new ArrayList<>();
+        private final JobHandle handle;
+        private long heardAt;
+        private volatile long cpuNanos;
+        private volatile long runningAt;
+        private volatile long overAt;
+
+        private Watched(SimulatedMachine machine, Path file, MachineProfile profile, Path journal) {
+            SerialSettings settings = new SerialSettings(115_200, false);
+            handle = JobRunner.start(
+                    new JobOrder(
+                            new JobId(journal.getFileName().toString()),
+                            file,
+                            profile,
+                            () -> watch(SerialLink.open(machine.path(), settings)),
+                            journal),
+                    snapshot -> {
+                        cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                        if (snapshot.state() == JobState.RUNNING && runningAt == 0) {
+                            runningAt = System.nanoTime();
+                            gaps.clear();
+                        }
+                        overAt = System.nanoTime();
+                    },
+                    Clock.systemUTC(),
+                    System::nanoTime);
+        }
+
+        private Link watch(Link link) {
+            return new Link() {
+                @Override
+                public String name() {
+                    return link.name();
+                }
+
+                @Override
+                public int read(byte[] buffer, Duration atMost) throws LinkException {
+                    int count = link.read(buffer, atMost);
+                    heardAt = count > 0 ? System.nanoTime() : 0;
+                    return count;
+                }
+
+                @Override
+                public void write(byte[] bytes) throws LinkException {
+                    link.write(bytes);
+                    if (heardAt != 0) {
+                        gaps.add(System.nanoTime() - heardAt);
+                        heardAt = 0;
+                    }
+                }
+
+                @Override
+                public void close() {
+                    link.close();
+                }
+            };
+        }
     }
 
     /** Lines as long as moves that take no time: the wire and the protocol are all there is. */
@@ -130,11 +217,6 @@ class StreamingBenchmark {
             lines.add(String.format(Locale.ROOT, "G1 X10.000 Y20.000 S%d", 100 + i % 899));
         }
         return lines;
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-                .getProcessCpuTime();
     }
 
     private static void say(String format, Object... values) {

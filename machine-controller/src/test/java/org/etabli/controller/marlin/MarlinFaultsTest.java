@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.etabli.controller.sim.FirmwareFault;
 import org.etabli.controller.sim.MarlinTraits;
+import org.etabli.controller.sim.Seeds;
 import org.etabli.controller.sim.SimulatedMarlin;
 import org.etabli.controller.sim.VirtualBench;
 import org.etabli.controller.sim.WireFaults;
@@ -21,25 +21,14 @@ import org.junit.jupiter.api.Test;
 
 class MarlinFaultsTest {
 
-    private static final long SEEDS = Long.getLong("etabli.seeds", 1000);
-    private static final long FIRST_SEED = Long.getLong("etabli.firstSeed", 1);
     private static final int LINES = 300;
     private static final MachineProfile PRINTER = MachineProfile.named("prusa-mk3s");
 
     @Test
     void whateverTheCableDoesTheFileRunsOnceInOrderOrTheJobFailsWithItsReasonAndItsLastLineKnown() {
-        Map<String, Integer> outcomes = new TreeMap<>();
-        List<String> wrong = new ArrayList<>();
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
-            String outcome = live(seed);
-            outcomes.merge(outcome.contains(":") ? "WRONG" : outcome, 1, Integer::sum);
-            if (outcome.contains(":")) {
-                wrong.add("seed " + seed + ": " + outcome);
-            }
-        }
-        System.getLogger("etabli").log(System.Logger.Level.INFO, "Marlin, {0} seeds: {1}", SEEDS, outcomes);
-        assertThat(wrong).isEmpty();
-        assertThat(outcomes.get("finished")).isGreaterThan((int) (SEEDS / 2));
+        Map<String, Integer> outcomes = Seeds.live("Marlin", Seeds.COUNT, MarlinFaultsTest::live);
+
+        assertThat(outcomes.get("finished")).isGreaterThan((int) (Seeds.COUNT / 2));
     }
 
     private static String live(long seed) {
@@ -76,15 +65,9 @@ class MarlinFaultsTest {
             }
         }
 
-        try {
-            bench.run(900);
-        } catch (IllegalStateException stuck) {
-            return "stuck: " + stuck.getMessage();
-        }
-        if (SEEDS == 1) {
-            int from = Math.max(0, bench.log.size() - Integer.getInteger("etabli.log", 120));
-            System.getLogger("etabli")
-                    .log(System.Logger.Level.INFO, String.join("\n", bench.log.subList(from, bench.log.size())));
+        String stuck = Seeds.run(bench, 900);
+        if (stuck != null) {
+            return stuck;
         }
         return judge(bench, sender, program, boardFaults, doubled);
     }
@@ -117,10 +100,7 @@ class MarlinFaultsTest {
             int doubled,
             String fragment) {
         Failure failure = bench.failure;
-        int same = 0;
-        while (same < ran.size() && same < program.size() && ran.get(same).equals(program.get(same))) {
-            same++;
-        }
+        int same = Seeds.same(ran, program);
         if (same < ran.size()) {
             return failure + ": line " + same + " ran as " + ran.get(same);
         }

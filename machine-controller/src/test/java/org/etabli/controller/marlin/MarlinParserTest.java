@@ -77,6 +77,19 @@ class MarlinParserTest {
     }
 
     @Test
+    void item14KlipperAndBoardsWithoutSensorsAnswerM105WithoutATarget() {
+        for (String line : new String[] {"ok T:0", "ok T:0 ", "ok B:21.0 /0.0 T0:20.5 /0.0"}) {
+            assertThat(MarlinParser.parse(line)).as(line).isInstanceOf(MarlinReply.OkTemperatures.class);
+        }
+    }
+
+    @Test
+    void aBoardThatWaitsForAPersonIsToldFromOneThatWorks() {
+        assertThat(MarlinParser.parse("echo:busy: paused for user")).isEqualTo(new MarlinReply.Busy(true));
+        assertThat(MarlinParser.parse("echo:busy: processing")).isEqualTo(new MarlinReply.Busy(false));
+    }
+
+    @Test
     void item09ReportsWithoutOkAreNoAnswers() {
         assertThat(MarlinParser.parse(" T:150.2 /210.0 B:55.0 /60.0 @:127 B@:0 W:?"))
                 .isEqualTo(new MarlinReply.TemperatureReport(new Temperatures(150.2, 210, 55, 60), true));
@@ -90,7 +103,7 @@ class MarlinParserTest {
 
     @Test
     void theRestOfWhatPrintersSayIsUnderstood() {
-        assertThat(MarlinParser.parse("echo:busy: processing")).isEqualTo(new MarlinReply.Busy());
+        assertThat(MarlinParser.parse("echo:busy: processing")).isEqualTo(new MarlinReply.Busy(false));
         assertThat(MarlinParser.parse("wait")).isEqualTo(new MarlinReply.Idle());
         assertThat(MarlinParser.parse("start")).isEqualTo(new MarlinReply.Booted());
         assertThat(MarlinParser.parse("Cap:EMERGENCY_PARSER:1"))
@@ -100,6 +113,6 @@ class MarlinParserTest {
         assertThat(MarlinParser.parse("FIRMWARE_NAME:Marlin 2.1 SOURCE_CODE_URL:x"))
                 .isEqualTo(new MarlinReply.Firmware("Marlin 2.1"));
         assertThat(MarlinParser.parse("echo:Unknown command: \"G999\""))
-                .isEqualTo(new MarlinReply.UnknownCommand("\"G999\""));
+                .isEqualTo(new MarlinReply.UnknownCommand("G999"));
     }
 }

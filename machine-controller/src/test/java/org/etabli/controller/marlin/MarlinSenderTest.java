@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.etabli.controller.sim.FirmwareFault;
 import org.etabli.controller.sim.MarlinTraits;
+import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.etabli.controller.sim.SimulatedMarlin;
 import org.etabli.controller.sim.VirtualBench;
 import org.etabli.controller.sim.WireFaults;
@@ -177,6 +178,20 @@ class MarlinSenderTest {
     }
 
     @Test
+    void item03ABoardThatNeverStopsTalkingDoesNotHoldUpTheRepeat() {
+        MarlinSender sender = streaming(List.of("G1 X1", "G1 X2"));
+        sender.step(new SenderEvent.Received(400 * MS, "Resend: 3"));
+        sender.step(new SenderEvent.Received(401 * MS, "ok"));
+
+        StringBuilder sent = new StringBuilder();
+        for (int i = 1; i < 40; i++) {
+            sent.append(said(sender.step(new SenderEvent.Received((400 + 50 * i) * MS, " T:210.0 /210.0 @:0"))));
+        }
+
+        assertThat(sent.toString()).contains("N3 G1 X1*");
+    }
+
+    @Test
     void item04OkMeansQueuedSoTheEndIsOnlyBelievedAfterM400AndM114() {
         VirtualBench bench = bench(Programs.moves(50)).run(60);
 
@@ -265,30 +280,65 @@ class MarlinSenderTest {
     }
 
     @Test
-    void item08M108GoesOutOfTurnOnlyWhereTheFirmwareHearsIt() {
+    void item08M108EndsAWaitAtOnceWhereTheFirmwareHearsItAndInItsTurnElsewhere() {
+        List<String> heating = List.of("M109 S210", "G1 X1");
         printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual().withEmergencyParser());
-        VirtualBench quick =
-                bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(120);
+        VirtualBench emergencyParser = bench(heating).ask(5, Request.CANCEL).run(120);
         printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual());
-        VirtualBench slow =
-                bench(List.of("M109 S210", "G1 X1")).ask(5, Request.CANCEL).run(200);
+        VirtualBench marlin2 = bench(heating).ask(5, Request.CANCEL).run(120);
+        printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual().without(Feature.EARLY_COMMANDS));
+        VirtualBench deaf = bench(heating).ask(5, Request.CANCEL).run(200);
 
-        assertThat(quick.stages).contains(Stage.CANCELLED);
-        assertThat(quick.sentLines).contains("M108\n");
-        assertThat(quick.seconds()).isLessThan(10);
-        assertThat(slow.sentLines).doesNotContain("M108\n");
-        assertThat(slow.over()).isTrue();
-        slow.settle(60);
+        for (VirtualBench quick : List.of(emergencyParser, marlin2)) {
+            assertThat(quick.stages).contains(Stage.CANCELLED);
+            assertThat(quick.sentLines).contains("M108\n");
+            assertThat(quick.seconds()).isLessThan(10);
+        }
+        assertThat(deaf.over()).isTrue();
+        deaf.settle(60);
         assertThat(printer.nozzleTarget()).isZero();
     }
 
     @Test
     void item08AStopThatTakesTooLongBecomesAnEmergencyStopWithALineEndBefore() {
+        printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual().without(Feature.EARLY_COMMANDS));
         VirtualBench bench =
                 bench(List.of("M0", "G1 X1")).ask(5, Request.CANCEL).run(200);
 
         assertThat(bench.failed().cutPower()).isTrue();
         assertThat(bench.sentLines).contains("\nM112\n");
+    }
+
+    @Test
+    void item08M410BreaksOffTheMovesUnderWayAndThePositionIsSaidToBeLost() {
+        printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual().withEmergencyParser()).warm(210);
+        VirtualBench bench = bench(List.of("G28", "M104 S210", "G1 X200 F120", "G1 X0 F120"))
+                .ask(20, Request.STOP)
+                .run(120);
+
+        assertThat(bench.stages).endsWith(Stage.CANCELLED);
+        assertThat(bench.seconds()).isLessThan(25);
+        assertThat(bench.sentLines).contains("M410\n");
+        assertThat(bench.notices).contains(new Effect.Noticed("position.lost", ""));
+        assertThat(printer.nozzleTarget()).isZero();
+    }
+
+    @Test
+    void aMachineThatWaitsForAPersonIsHeldUntilThatPersonSaysSo() {
+        VirtualBench bench =
+                bench(List.of("G28", "M0", "G1 X20")).ask(20, Request.RESUME).run(120);
+
+        assertThat(bench.stages).containsExactly(Stage.READY, Stage.HELD_BY_MACHINE, Stage.RESUMED, Stage.FINISHED);
+        assertThat(bench.executed).containsSubsequence("M0", "G1 X20");
+    }
+
+    @Test
+    void aLineTooLongForTheFirmwareIsCutWhereItIsOnlyText() {
+        String message = "M117 " + "\u00e9t\u00e9 ".repeat(40);
+        VirtualBench bench = bench(List.of(message, "G28")).run(60);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(bench.resends).isZero();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.etabli.controller.job.JobState;
 import org.etabli.controller.marlin.MarlinError;
+import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,8 @@ class SentencesTest {
 
     @Test
     void everyAlarmOfGrblHasASentenceInBothLanguages() throws IOException {
-        // The numbers of gnea/grbl doc/csv/alarm_codes_en_US.csv.
-        for (int code = 1; code <= 9; code++) {
+        // The numbers of gnea/grbl doc/csv/alarm_codes_en_US.csv, and behind them grblHAL's.
+        for (int code = 1; code <= 18; code++) {
             Failure alarm = Failure.of(FailureKind.ALARM, Integer.toString(code));
             assertThat(Sentences.in(Locale.FRENCH).of(alarm))
                     .contains(load("fr").getProperty("grbl.alarm." + code));
@@ -74,6 +76,24 @@ class SentencesTest {
             }
             for (JobState state : JobState.values()) {
                 assertThat(sentences.say("state." + state.name())).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void everyNoticeHasASentenceInBothLanguages() {
+        for (String key : List.of(
+                "setting.differs",
+                "machine.message",
+                "machine.error",
+                "machine.action",
+                "machine.cold",
+                "position.lost")) {
+            for (Locale locale : new Locale[] {Locale.FRENCH, Locale.ENGLISH}) {
+                assertThat(Sentences.in(locale).of(new Effect.Noticed(key, "$110=1 \u2260 2")))
+                        .isNotBlank()
+                        .doesNotContain("''")
+                        .doesNotContain("{0}");
             }
         }
     }

@@ -104,6 +104,14 @@ public final class VirtualBench {
         });
     }
 
+    /** Opens the port so much later than the board was powered: what it said meanwhile is gone. */
+    public VirtualBench late(double seconds) {
+        now = (long) (seconds * SECOND);
+        firmware.advanceTo(now);
+        firmware.takeOutput();
+        return this;
+    }
+
     /** Runs until the job is over, or the virtual time given has passed. */
     public VirtualBench run(double atMostSeconds) {
         long limit = (long) (atMostSeconds * SECOND);

@@ -1,0 +1,341 @@
+package org.etabli.controller.marlin;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.etabli.controller.stream.Effect;
+import org.etabli.controller.stream.Failure;
+import org.etabli.controller.stream.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which lines an answer is for, and what to do when that is no longer sure: repeat, ask, or give up with the reason.
+ *
+ * <p>Marlin flushes its buffer when it refuses a line; a line then half received would be run without its check. So
+ * after the first refused line one line goes at a time, and an answer too many ends the job.
+ */
+final class MarlinRecovery {
+
+    /** The same line asked for more often than this in a row: the cable cannot carry it. */
+    private static final int MOST_RESENDS = 12;
+
+    /** A number that cannot be is believed when it comes this often: noise does not repeat itself. */
+    private static final int BELIEVED_AFTER = 3;
+
+    private static final byte[] NEW_LINE = {'\n'};
+
+    private final MarlinWire wire;
+    private final MarlinBoard board;
+    private final NumberedLines lines;
+    private final Consumer<Effect> tell;
+    private boolean numbered;
+    private long progressAt;
+    private long probeAt = Long.MAX_VALUE;
+    private long settledAt = Long.MAX_VALUE;
+    private long settledBy = Long.MAX_VALUE;
+    private long noisyUntil = Long.MIN_VALUE;
+    private int probes;
+    private boolean swallowOk;
+    private boolean strangerOk;
+    private long announced = -1;
+    private long lastResend = -1;
+    private int resendsInARow;
+    private long resends;
+    private boolean wasPipelined;
+    private int surplus;
+    private boolean asksAfterCut;
+
+    /** What is missing went with a pulled cable: that is no noise, and no reason to go slower from now on. */
+    private boolean cut;
+
+    private boolean stopping;
+    private @Nullable Failure failure;
+
+    MarlinRecovery(MarlinWire wire, MarlinBoard board, Consumer<Effect> tell) {
+        this.wire = wire;
+        this.board = board;
+        this.lines = wire.lines();
+        this.tell = tell;
+    }
+
+    /** Nothing more of the file goes: an answer too many does no harm any more. */
+    void stopping() {
+        stopping = true;
+    }
+
+    /** Why the job cannot go on, null while it can. */
+    @Nullable
+    Failure failure() {
+        return failure;
+    }
+
+    long nextTimer() {
+        return Math.min(probeAt, settledAt);
+    }
+
+    /** Whether what was on its way at a refusal is still awaited; nothing may be sent meanwhile. */
+    boolean settling() {
+        return settledAt != Long.MAX_VALUE;
+    }
+
+    private void settle(long now) {
+        if (!settling()) {
+            settledBy = now + MarlinTimes.SETTLE_AT_MOST;
+        }
+        settledAt = Math.min(now + MarlinTimes.SETTLE, settledBy);
+    }
+
+    // ---- the link
+
+    /** A new beginning: no number was given yet. */
+    void restart(long now) {
+        numbered = false;
+        progressAt = now;
+        probeAt = settledAt = Long.MAX_VALUE;
+    }
+
+    /** The board counts as we do: from now on answers are for lines. */
+    void numbered(long now) {
+        numbered = true;
+        progress(now);
+    }
+
+    /** The link came back: the numbering itself tells whether the firmware kept its state. */
+    void reopened(long now) {
+        progressAt = now;
+        // Whatever was half sent is ended, and refused before the question follows: its flush must not cut that in two.
+        wire.send(NEW_LINE);
+        probes = 0;
+        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        settle(now);
+        asksAfterCut = true;
+        cut = true;
+    }
+
+    // ---- answers
+
+    /** Anything at all was heard. */
+    void heard(long now) {
+        if (settling()) {
+            settledAt = Math.min(now + MarlinTimes.SETTLE, settledBy);
+        }
+    }
+
+    /** The machine gets on with it. */
+    void progress(long now) {
+        progressAt = now;
+        probes = 0;
+        scheduleProbe(now);
+    }
+
+    void scheduleProbe(long now) {
+        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + patience(now);
+    }
+
+    /** On a noisy cable a missing answer is sooner asked about. */
+    private long patience(long now) {
+        return now < noisyUntil ? MarlinTimes.NOISY_PATIENCE : MarlinTimes.PATIENCE;
+    }
+
+    /** A plain answer, or one that names its line; true where it was one for a line. */
+    boolean ok(long number, long now) {
+        if (swallowOk || strangerOk) {
+            swallowOk = strangerOk = false;
+            if (announced >= 0) {
+                resend(announced, now);
+                swallowOk = false;
+            }
+            progress(now);
+            return false;
+        }
+        if (number < 0 && lines.awaitsPlainFence()) {
+            return fence(now);
+        }
+        if (number >= 0 && !lines.ok(number)) {
+            // A number that is not under way: said twice, or damaged.
+            garbled(now);
+            return false;
+        }
+        if (number < 0 && !lines.ok()) {
+            surplus++;
+            doubt();
+            return false;
+        }
+        progress(now);
+        return true;
+    }
+
+    /** The answer that only a fence gets; true where one was under way. */
+    boolean fence(long now) {
+        swallowOk = false;
+        int owed = lines.owed();
+        if (!lines.fenceAnswered()) {
+            return false;
+        }
+        progress(now);
+        if (!stopping && wasPipelined && surplus > owed && lines.nothingInFlight()) {
+            failure = Failure.of(FailureKind.ANSWERS_SURPLUS, Long.toString(lastResend));
+            return false;
+        }
+        if (!lines.mustRepeat()) {
+            surplus = 0;
+            wasPipelined = false;
+            cut = false;
+        }
+        return true;
+    }
+
+    /** The resend behind it says the same; this is for when noise spoils that. */
+    void lineError(long lastLine, long now) {
+        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        announced = lastLine < 0 ? -1 : lastLine + 1;
+        swallowOk = true;
+    }
+
+    void resend(long number, long now) {
+        announced = -1;
+        swallowOk = true;
+        boolean asked = probes > 0;
+        progress(now);
+        if (!numbered) {
+            return;
+        }
+        resends++;
+        tell.accept(new Effect.Resent(resends));
+        boolean many = lines.linesInFlight() > 1;
+        switch (lines.resend(number)) {
+            case REWOUND -> rewound(number, many, now);
+            case ALL_TAKEN -> allTaken(asked, now);
+            case DAMAGED, FORGOTTEN -> incredible(number, now);
+        }
+    }
+
+    /** The machine has every line under way; only answers are missing. */
+    private void allTaken(boolean asked, long now) {
+        settle(now);
+        if (lines.nothingInFlight()) {
+            doubt();
+        } else if (asked) {
+            lines.takeAll();
+            doubt();
+        }
+        // Else the same request once more, for lines that were still on their way.
+    }
+
+    private void rewound(long number, boolean many, long now) {
+        resendsInARow = number == lastResend ? resendsInARow + 1 : 1;
+        lastResend = number;
+        if (!settling() || many) {
+            surplus = 0;
+            wasPipelined = wasPipelined || many;
+            if (!cut) {
+                wire.beCautious();
+            }
+        }
+        settle(now);
+        if (resendsInARow > MOST_RESENDS) {
+            failure = Failure.of(FailureKind.TOO_MANY_RESENDS, Long.toString(number));
+        }
+    }
+
+    /** A line long past, or never sent: the number is damaged, or the count was lost with the board's memory. */
+    private void incredible(long number, long now) {
+        resendsInARow = number == lastResend ? resendsInARow + 1 : 1;
+        lastResend = number;
+        settle(now);
+        if (number >= 0 && resendsInARow >= BELIEVED_AFTER) {
+            FailureKind kind = number <= 1 ? FailureKind.BOARD_RESET : FailureKind.NUMBERING_LOST;
+            failure = Failure.of(kind, Long.toString(number));
+        }
+    }
+
+    /** {@code wait}: the machine has nothing to do although something is under way. */
+    void idle(long now) {
+        if (numbered && !lines.nothingInFlight()) {
+            probe(now);
+        }
+    }
+
+    /** Not a command of ours: what noise made of one. Its {@code ok} answers nothing. */
+    void unknown(String quoted, long now) {
+        Outgoing head = lines.head();
+        strangerOk = head == null || !bare(head.text()).equals(bare(quoted));
+        progress(now);
+    }
+
+    private static String bare(String command) {
+        return command.replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+
+    void garbled(long now) {
+        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        doubt();
+        if (!lines.nothingInFlight()) {
+            probeAt = Math.min(probeAt, now + MarlinTimes.GARBLED_PATIENCE);
+        }
+    }
+
+    /** Answers may no longer match lines; the next fence will say. */
+    private void doubt() {
+        if (!numbered) {
+            return;
+        }
+        lines.doubt();
+        if (!lines.mustRepeat()) {
+            wire.askFenceFirst();
+        }
+    }
+
+    // ---- time
+
+    void timers(long now) {
+        if (now >= settledAt) {
+            settledAt = Long.MAX_VALUE;
+            if (asksAfterCut || !lines.mustRepeat() && !lines.nothingInFlight()) {
+                asksAfterCut = false;
+                probe(now);
+            }
+        }
+        if (now >= probeAt) {
+            if (lines.nothingInFlight()) {
+                probeAt = Long.MAX_VALUE;
+            } else if (now - progressAt >= board.stallLimit(lines.blocked())) {
+                failure = Failure.of(FailureKind.STALLED, "");
+            } else {
+                probe(now);
+            }
+        }
+    }
+
+    /** Asks what became of the lines under way, in a way that has only one answer. */
+    private void probe(long now) {
+        probes++;
+        lines.doubt();
+        probeAt = now + patience(now);
+        if (lines.nothingInFlight()) {
+            wire.send(lines.mustRepeat() ? lines.sendAgain() : lines.send(Outgoing.fence()));
+            return;
+        }
+        // The line end may be what was lost.
+        wire.send(NEW_LINE);
+        if (probes == 1 && !lines.mustRepeat() && !lines.fenceInFlight()) {
+            wire.send(lines.send(Outgoing.fence()));
+        } else {
+            wire.send(lines.repeatLast());
+        }
+    }
+
+    /** Sends again what was asked for, one line at a time; true while that has to go on. */
+    boolean repeat(long now) {
+        while (lines.mustRepeat()) {
+            if (!lines.nothingInFlight()) {
+                return true;
+            }
+            wire.send(lines.sendAgain());
+            scheduleProbe(now);
+            if (!lines.mustRepeat()) {
+                wire.askFenceNow();
+            }
+        }
+        return false;
+    }
+}
