@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -43,6 +44,7 @@ import org.etabli.bench.server.ServerClock;
 import org.etabli.bench.settings.BenchSettings;
 import org.etabli.bench.settings.MachineSettings;
 import org.etabli.controller.link.LinkOpener;
+import org.etabli.controller.message.Sentences;
 import org.etabli.controller.sim.ScaledClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -181,7 +183,8 @@ public final class BenchAssembly {
         Clock time = Clock.systemUTC();
         boolean simulated = device.settings().link().kind() == MachineSettings.LinkSettings.Kind.SIMULATED;
         Clock machineTime = simulated ? new ScaledClock(time, System::nanoTime, settings.speed()) : time;
-        return new StreamRunner(device.profile(), link, folder, machineTime, System::nanoTime, unsafe);
+        Sentences sentences = Sentences.in(Locale.forLanguageTag(settings.language()));
+        return new StreamRunner(device.profile(), link, folder, machineTime, System::nanoTime, sentences, unsafe);
     }
 
     static void giveBack(Devices device) {

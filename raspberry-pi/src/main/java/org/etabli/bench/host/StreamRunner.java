@@ -27,6 +27,7 @@ import org.etabli.controller.job.JobSnapshot;
 import org.etabli.controller.job.JournalEntry;
 import org.etabli.controller.job.JournalException;
 import org.etabli.controller.link.LinkOpener;
+import org.etabli.controller.message.Sentences;
 import org.etabli.gcode.Analysis;
 import org.etabli.gcode.GcodeFile;
 import org.etabli.gcode.check.Finding;
@@ -53,12 +54,14 @@ public final class StreamRunner implements FileRunner {
     private final Path folder;
     private final Clock machineTime;
     private final LongSupplier nanos;
+    private final Sentences sentences;
     private final Runnable unsafe;
     private volatile @Nullable JobHandle current;
 
     /**
      * @param folder where the journals of this machine's jobs are kept
      * @param machineTime the clock usage is counted by: faster than life for a simulated machine
+     * @param sentences in the language of whoever stands at the machine
      * @param unsafe called when a job ended in a way that leaves heaters or laser on, for all software knows
      */
     public StreamRunner(
@@ -67,12 +70,14 @@ public final class StreamRunner implements FileRunner {
             Path folder,
             Clock machineTime,
             LongSupplier nanos,
+            Sentences sentences,
             Runnable unsafe) {
         this.profile = profile;
         this.wire = new CutWire(wire);
         this.folder = folder;
         this.machineTime = machineTime;
         this.nanos = nanos;
+        this.sentences = sentences;
         this.unsafe = unsafe;
     }
 
@@ -197,7 +202,7 @@ public final class StreamRunner implements FileRunner {
                 known(now.secondsLeft()),
                 known(now.temperatures().nozzle()),
                 known(now.temperatures().bed()),
-                null,
+                now.notices().isEmpty() ? null : sentences.of(now.notices().getLast()),
                 usage(now.usage()));
     }
 
