@@ -55,7 +55,9 @@ class ReservationData implements PersonalData {
 
     @Override
     public void erase(MemberId member) {
-        reservations.of(member, clock.instant()).forEach(reservations::cancel);
+        reservations
+                .of(member, clock.instant())
+                .forEach(reservation -> reservations.release(reservation, Released.CANCELLED));
     }
 
     @Override

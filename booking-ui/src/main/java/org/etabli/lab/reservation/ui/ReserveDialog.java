@@ -18,10 +18,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Refusal;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reserved;
 import org.etabli.lab.reservation.TimeSlot;
@@ -137,8 +137,9 @@ class ReserveDialog extends Dialog {
 
     private void refused(Reserved.Refused refused) {
         refusal.removeAll();
-        refusal.add(new Paragraph(getTranslation(
-                "refusal." + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        for (Refusal why : refused.refusals()) {
+            refusal.add(new Paragraph(getTranslation(why.text(), why.parameters(figures))));
+        }
         if (!refused.alternatives().isEmpty()) {
             refusal.add(new Paragraph(getTranslation("reserve.instead")));
             for (TimeSlot slot : refused.alternatives()) {
