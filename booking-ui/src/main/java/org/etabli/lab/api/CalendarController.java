@@ -70,7 +70,7 @@ class CalendarController {
     /** Opens one's own calendar, or a machine's; the address before it stops working. */
     @PostMapping(PATH)
     ResponseEntity<Opened> open(@RequestParam @Nullable String machine) {
-        URI url = URI.create(PATH + "/" + feeds.open(feed(machine)) + ".ics");
+        URI url = URI.create(feeds.address(feed(machine)));
         return ResponseEntity.created(url).body(new Opened(url.toString()));
     }
 
@@ -86,7 +86,9 @@ class CalendarController {
     ResponseEntity<String> read(@PathVariable String secret) {
         CalendarFeeds.Feed feed =
                 feeds.find(secret).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "problem.no-calendar"));
-        Member member = members.find(feed.member()).orElseThrow();
+        Member member = members.find(feed.member())
+                .filter(reader -> !reader.suspended())
+                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "problem.no-calendar"));
         Instant now = clock.instant();
         TimeSlot window = new TimeSlot(now.minus(BACK), now.plus(AHEAD));
         MachineId machine = feed.machine();

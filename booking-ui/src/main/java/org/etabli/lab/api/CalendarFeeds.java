@@ -2,6 +2,7 @@ package org.etabli.lab.api;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.MemberId;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The secret addresses of calendars; only their hashes are kept. One a member and calendar: a new one ends the old. */
 @Repository
-class CalendarFeeds {
+public class CalendarFeeds {
 
     private final JdbcClient db;
     private final Keys keys;
@@ -28,7 +29,12 @@ class CalendarFeeds {
     }
 
     /** @param machine absent: the member's own reservations */
-    record Feed(MemberId member, @Nullable MachineId machine) {}
+    public record Feed(MemberId member, @Nullable MachineId machine) {}
+
+    /** A new secret address, as its path; the one before it stops working. */
+    public String address(Feed feed) {
+        return CalendarController.PATH + "/" + open(feed) + ".ics";
+    }
 
     @Transactional
     String open(Feed feed) {
@@ -42,7 +48,7 @@ class CalendarFeeds {
     }
 
     /** Says whether there was one. */
-    boolean close(Feed feed) {
+    public boolean close(Feed feed) {
         String machine = value(feed);
         return machine == null
                 ? db.sql("delete from calendar_feed where member_id = ? and machine_id is null")
@@ -65,6 +71,15 @@ class CalendarFeeds {
                             machine == null ? null : new MachineId(machine));
                 })
                 .optional();
+    }
+
+    /** Whether there is one. */
+    public boolean isOpen(Feed feed) {
+        return db.sql("select count(*) from calendar_feed where member_id = ? and coalesce(machine_id, '') = ?")
+                        .params(feed.member().value(), Objects.requireNonNullElse(value(feed), ""))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private static @Nullable String value(Feed feed) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a token may be used for; within what its member may do. */
-enum Scope {
+public enum Scope {
     /** See machines, reservations and usages. */
     READ,
     /** Make, move and cancel reservations. */
@@ -17,7 +17,7 @@ enum Scope {
     /** Set rules and closures, answer requests. */
     MANAGE;
 
-    static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
+    public static final Set<Scope> ALL = EnumSet.allOf(Scope.class);
 
     String authority() {
         return "SCOPE_" + name();

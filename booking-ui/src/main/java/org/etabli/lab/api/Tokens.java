@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Personal tokens for scripts; only their hashes are kept. */
 @Repository
-class Tokens {
+public class Tokens {
 
-    static final int LONGEST_LABEL = 100;
+    public static final int LONGEST_LABEL = 100;
     /** A script is looked at once a year. */
     private static final Duration LIFE = Duration.ofDays(365);
     /** The start of a token's hash names it: long enough to be one's only one, of no use as a token. */
@@ -39,7 +39,7 @@ class Tokens {
     }
 
     /** A token without its secret. */
-    record Known(String id, String label, Set<Scope> scopes, Instant createdAt, Instant expiresAt) {}
+    public record Known(String id, String label, Set<Scope> scopes, Instant createdAt, Instant expiresAt) {}
 
     /** Who speaks, and what their token may be used for. */
     record Speaker(Member member, Set<Scope> scopes) {}
@@ -49,7 +49,7 @@ class Tokens {
     }
 
     @Transactional
-    String issue(MemberId member, String label, Set<Scope> scopes) {
+    public String issue(MemberId member, String label, Set<Scope> scopes) {
         String token = "etabli_" + keys.newSecret();
         Instant now = clock.instant();
         db.sql(
@@ -79,7 +79,7 @@ class Tokens {
 
     private record Issued(MemberId member, Set<Scope> scopes) {}
 
-    List<Known> of(MemberId member) {
+    public List<Known> of(MemberId member) {
         return db.sql("select hash, label, scopes, created_at, expires_at from api_token where member_id = ?"
                         + " order by created_at")
                 .param(member.value())
@@ -93,7 +93,7 @@ class Tokens {
     }
 
     /** Says whether the member had such a token. */
-    boolean revoke(MemberId member, String id) {
+    public boolean revoke(MemberId member, String id) {
         return id.matches("[0-9a-f]{" + ID_LENGTH + "}")
                 && db.sql("delete from api_token where member_id = ? and hash like ?")
                                 .params(member.value(), id + "%")

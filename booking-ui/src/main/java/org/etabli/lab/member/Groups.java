@@ -1,6 +1,9 @@
 package org.etabli.lab.member;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,6 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Groups of members that rules may single out: a school, those with experience. */
 @Repository
 public class Groups {
+
+    public static final int LONGEST_LABEL = 100;
+    private static final int LONGEST_NAME = 40;
 
     private final JdbcClient db;
 
@@ -28,6 +34,36 @@ public class Groups {
         db.sql("insert into member_group (name, label, place) values (?, ?, ?)")
                 .params(name, label, place)
                 .update();
+    }
+
+    /** A group as people call it. */
+    public record Group(String name, String label) {}
+
+    /** All groups, the one that counts most first. */
+    public List<Group> list() {
+        return db.sql("select name, label from member_group order by place")
+                .query((row, n) -> new Group(row.getString("name"), row.getString("label")))
+                .list();
+    }
+
+    /**
+     * Adds a group under a short name made of its label.
+     *
+     * @return nothing where the label has no letters, or another group has its name
+     */
+    @Transactional
+    public Optional<Group> add(String label) {
+        String name = Normalizer.normalize(label, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String shortened = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        if (shortened.isEmpty() || label.length() > LONGEST_LABEL || all().contains(shortened)) {
+            return Optional.empty();
+        }
+        add(shortened, label.strip());
+        return Optional.of(new Group(shortened, label.strip()));
     }
 
     @Transactional

@@ -4,8 +4,12 @@ import java.util.UUID;
 import org.etabli.lab.machine.MachineId;
 import org.jspecify.annotations.Nullable;
 
-/** A time when the lab, or one machine of it, is not to be used: holidays, maintenance. */
+/** A time when a machine, or the whole lab where no machine is named, is not to be used. */
 public record Closure(UUID id, @Nullable MachineId machine, TimeSlot slot, String reason) {
 
     public static final int LONGEST_REASON = 200;
+
+    public boolean concerns(MachineId other) {
+        return machine == null || machine.equals(other);
+    }
 }

@@ -52,6 +52,14 @@ public class Closures {
                 .list();
     }
 
+    /** All closures that touch the window, by start. */
+    public List<Closure> during(TimeSlot window) {
+        return db.sql(SELECT + "where starts_at < ? and ends_at > ? order by starts_at")
+                .params(Columns.at(window.end()), Columns.at(window.start()))
+                .query(Closures::read)
+                .list();
+    }
+
     public List<Closure> endingAfter(Instant instant) {
         return db.sql(SELECT + "where ends_at > ? order by starts_at")
                 .param(Columns.at(instant))

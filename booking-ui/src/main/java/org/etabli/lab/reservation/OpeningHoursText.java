@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Opening hours as they are written down: {@code mon-fri 09:00-12:00 14:00-20:00; sat 10:00-18:00}. Days that are not
  * named are closed; {@code always} is around the clock; {@code 24:00} is the midnight at the end of a day.
  */
-final class OpeningHoursText {
+public final class OpeningHoursText {
 
     private static final String ALWAYS = "always";
     private static final Pattern DAYS = Pattern.compile("([a-z]{3})(?:-([a-z]{3}))?");
@@ -22,7 +22,8 @@ final class OpeningHoursText {
 
     private OpeningHoursText() {}
 
-    static OpeningHours read(String text) {
+    /** @throws IllegalArgumentException when it cannot be read, saying what to write */
+    public static OpeningHours read(String text) {
         if (text.strip().equals(ALWAYS)) {
             return OpeningHours.ALWAYS;
         }
@@ -58,7 +59,7 @@ final class OpeningHoursText {
                 .collect(Collectors.joining("; "));
     }
 
-    static String time(int minute) {
+    public static String time(int minute) {
         return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 

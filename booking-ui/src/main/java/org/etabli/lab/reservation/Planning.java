@@ -24,6 +24,7 @@ public class Planning {
     private final Suggestions suggestions;
     private final WaitingList waiting;
     private final Machines machines;
+    private final Overruns overruns;
     private final Turn turn;
     private final LabSettings settings;
     private final Clock clock;
@@ -36,6 +37,7 @@ public class Planning {
             Suggestions suggestions,
             WaitingList waiting,
             Machines machines,
+            Overruns overruns,
             Turn turn,
             LabSettings settings,
             Clock clock) {
@@ -46,6 +48,7 @@ public class Planning {
         this.suggestions = suggestions;
         this.waiting = waiting;
         this.machines = machines;
+        this.overruns = overruns;
         this.turn = turn;
         this.settings = settings;
         this.clock = clock;
@@ -99,6 +102,27 @@ public class Planning {
         return may && release(reservation, by).isEmpty();
     }
 
+    /** Where a reservation could go instead: the nearest slots on its machine, and machines free at its time. */
+    public Reserved.Refused elsewhere(Reservation reservation, Member by) {
+        Wish wish = new Wish(reservation.machine(), reservation.slot(), reservation.member(), by, reservation);
+        Reserved.Refused found = bookings.refused(wish, List.of(new Refusal.Taken()));
+        Instant free =
+                overruns.on(reservation.machine()).map(Overruns.Overrun::end).orElse(Instant.MIN);
+        List<TimeSlot> others = found.alternatives().stream()
+                .filter(slot ->
+                        !slot.overlaps(reservation.slot()) && !slot.start().isBefore(free))
+                .toList();
+        return new Reserved.Refused(found.refusals(), others, found.elsewhere());
+    }
+
+    /** Machines a reservation of this one may be moved to, this one first. */
+    public List<Machine> ofSameKind(MachineId machine) {
+        return machines.all().stream()
+                .filter(other -> sameKind(other.id(), machine))
+                .sorted(java.util.Comparator.comparing(other -> !other.id().equals(machine)))
+                .toList();
+    }
+
     /** Soonest slots of a length that the member may have on a machine, from an instant on; none after a week. */
     public List<TimeSlot> free(MachineId machine, Member member, Instant from, Duration length) {
         return suggestions.soonest(Wish.of(machine, TimeSlot.of(from, length), member));
@@ -139,7 +163,9 @@ public class Planning {
             return List.of(new Refusal.OtherKind());
         }
         Duration notice = book.of(current.machine(), wish.by()).notice();
-        if (!onlyEnd && now.isAfter(current.slot().start().minus(notice))) {
+        boolean late = !onlyEnd && now.isAfter(current.slot().start().minus(notice));
+        // Who is kept waiting by somebody else's job may go elsewhere at any time.
+        if (late && !overruns.delays(current)) {
             return List.of(new Refusal.TooLate(notice));
         }
         Situation situation = situations.of(wish);

@@ -9,5 +9,7 @@ public enum Released {
     /** An animator said no. */
     DECLINED,
     /** An offer nobody took, or a request nobody answered, in time. */
-    EXPIRED
+    EXPIRED,
+    /** The lab needed the slot, for maintenance, and had no other. */
+    DISPLACED
 }

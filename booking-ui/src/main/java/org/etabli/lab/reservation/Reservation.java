@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldUntil until when an offer can be taken; absent otherwise
  * @param arrivedAt when its member first badged in
  * @param released why it no longer holds; present with {@code cancelledAt}
+ * @param displaced why the lab had to move it, until its member answers or moves it again; absent for most
  * @param series what weekly repeats made together have in common
  */
 public record Reservation(
@@ -25,7 +26,8 @@ public record Reservation(
         @Nullable Instant arrivedAt,
         @Nullable Instant cancelledAt,
         @Nullable Released released,
-        @Nullable UUID series) {
+        @Nullable UUID series,
+        @Nullable String displaced) {
 
     public boolean cancelled() {
         return cancelledAt != null;

@@ -27,7 +27,7 @@ public class Reservations {
 
     private static final String SELECT = """
             select id, machine_id, member_id, starts_at, ends_at, reserved_at,
-            certainty, held_until, arrived_at, cancelled_at, released, series from reservation\s""";
+            certainty, held_until, arrived_at, cancelled_at, released, series, displaced from reservation\s""";
 
     /** What touches a window began at most the longest slot before it: with this the index on starts finds it. */
     private static final String TOUCHES =
@@ -71,7 +71,8 @@ public class Reservations {
                 null,
                 null,
                 null,
-                fresh.series());
+                fresh.series(),
+                null);
         refusingOverlaps(() -> db.sql("insert into reservation"
                         + " (id, machine_id, member_id, starts_at, ends_at, reserved_at, certainty, held_until, series)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -93,13 +94,41 @@ public class Reservations {
     /** @throws OverlapException when somebody has part of the slot: the transaction has to be rolled back */
     @Transactional
     Reservation move(Reservation reservation, MachineId machine, TimeSlot slot) {
-        refusingOverlaps(() -> db.sql("update reservation set machine_id = ?, starts_at = ?, ends_at = ? where id = ?")
+        refusingOverlaps(() -> db.sql("update reservation set machine_id = ?, starts_at = ?, ends_at = ?,"
+                        + " displaced = null where id = ?")
                 .params(
                         machine.value(),
                         Columns.at(slot.start()),
                         Columns.at(slot.end()),
                         reservation.id().value())
                 .update());
+        return moved(reservation, machine);
+    }
+
+    /**
+     * Moves it because the lab needs its slot.
+     *
+     * @param heldUntil until when its member may take the new slot; absent where it is theirs as the old one was
+     * @throws OverlapException when somebody has part of the slot: the transaction has to be rolled back
+     */
+    @Transactional
+    Reservation displace(
+            Reservation reservation, MachineId machine, TimeSlot slot, @Nullable Instant heldUntil, String why) {
+        refusingOverlaps(() -> db.sql("update reservation set machine_id = ?, starts_at = ?, ends_at = ?,"
+                        + " certainty = ?, held_until = ?, displaced = ? where id = ?")
+                .params(Arrays.asList(
+                        machine.value(),
+                        Columns.at(slot.start()),
+                        Columns.at(slot.end()),
+                        (heldUntil == null ? reservation.certainty() : Certainty.OFFERED).name(),
+                        Columns.atOrNull(heldUntil == null ? reservation.heldUntil() : heldUntil),
+                        why,
+                        reservation.id().value()))
+                .update());
+        return moved(reservation, machine);
+    }
+
+    private Reservation moved(Reservation reservation, MachineId machine) {
         changed(reservation.id(), machine);
         if (!machine.equals(reservation.machine())) {
             changed(reservation.id(), reservation.machine());
@@ -123,10 +152,19 @@ public class Reservations {
         return released > 0;
     }
 
+    /** Released because the lab needs its slot and has no other. */
+    @Transactional
+    void release(Reservation reservation, String displaced) {
+        db.sql("update reservation set displaced = ? where id = ?")
+                .params(displaced, reservation.id().value())
+                .update();
+        release(reservation, Released.DISPLACED);
+    }
+
     /** From an offer or a request to another certainty; says whether it still had the one it is known with. */
     @Transactional
     boolean become(Reservation reservation, Certainty certainty) {
-        int updated = db.sql("update reservation set certainty = ?, held_until = null"
+        int updated = db.sql("update reservation set certainty = ?, held_until = null, displaced = null"
                         + " where id = ? and certainty = ? and cancelled_at is null")
                 .params(
                         certainty.name(),
@@ -247,6 +285,7 @@ public class Reservations {
                 Columns.instantOrNull(row, "arrived_at"),
                 Columns.instantOrNull(row, "cancelled_at"),
                 released == null ? null : Released.valueOf(released),
-                Columns.uuidOrNull(row, "series"));
+                Columns.uuidOrNull(row, "series"),
+                row.getString("displaced"));
     }
 }

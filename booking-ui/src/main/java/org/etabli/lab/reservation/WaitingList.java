@@ -104,6 +104,11 @@ public class WaitingList {
         }
     }
 
+    /** Waits for nothing any more. */
+    void forget(MemberId member) {
+        db.sql("delete from waiting where member_id = ?").param(member.value()).update();
+    }
+
     /** Forgets wishes whose time has come. */
     void forgetBegun() {
         db.sql("delete from waiting where starts_at <= ?")

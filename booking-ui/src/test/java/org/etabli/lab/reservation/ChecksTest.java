@@ -319,6 +319,7 @@ class ChecksTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
