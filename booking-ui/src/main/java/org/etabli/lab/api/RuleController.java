@@ -12,6 +12,7 @@ import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Groups;
 import org.etabli.lab.reservation.Closure;
 import org.etabli.lab.reservation.Closures;
+import org.etabli.lab.reservation.Displacements;
 import org.etabli.lab.reservation.Rule;
 import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.RuleScope;
@@ -33,13 +34,15 @@ class RuleController {
 
     private final RuleBook book;
     private final Closures closures;
+    private final Displacements displacements;
     private final Groups groups;
     private final Named named;
     private final Clock clock;
 
-    RuleController(RuleBook book, Closures closures, Groups groups, Named named, Clock clock) {
+    RuleController(RuleBook book, Closures closures, Displacements displacements, Groups groups, Named named, Clock clock) {
         this.book = book;
         this.closures = closures;
+        this.displacements = displacements;
         this.groups = groups;
         this.named = named;
         this.clock = clock;
@@ -53,16 +56,27 @@ class RuleController {
             @Nullable Instant end,
             @Nullable String reason) {}
 
-    record Closed(UUID id, @Nullable String machine, Instant start, Instant end, String reason) {
+    /** What became of a reservation that was in the way: {@code stays}, {@code moved}, {@code offered} or {@code released}. */
+    record Displaced(String fate, ReservationJson reservation) {
 
-        static Closed of(Closure closure) {
+        static Displaced of(Displacements.Displaced displaced) {
+            return new Displaced(
+                    displaced.fate().name().toLowerCase(Locale.ROOT), ReservationJson.of(displaced.after()));
+        }
+    }
+
+    /** @param displaced only in the answer to the request that closes */
+    record Closed(UUID id, @Nullable String machine, Instant start, Instant end, String reason, List<Displaced> displaced) {
+
+        static Closed of(Closure closure, List<Displacements.Displaced> displaced) {
             MachineId machine = closure.machine();
             return new Closed(
                     closure.id(),
                     machine == null ? null : machine.value(),
                     closure.slot().start(),
                     closure.slot().end(),
-                    closure.reason());
+                    closure.reason(),
+                    displaced.stream().map(Displaced::of).toList());
         }
     }
 
@@ -98,19 +112,20 @@ class RuleController {
 
     @GetMapping("/api/v1/closures")
     List<Closed> closures() {
-        return closures.endingAfter(clock.instant()).stream().map(Closed::of).toList();
+        return closures.endingAfter(clock.instant()).stream().map(closure -> Closed.of(closure, List.of())).toList();
     }
 
+    /** Closes, and finds other room for whom that displaces. */
     @PostMapping("/api/v1/closures")
     ResponseEntity<Closed> close(@RequestBody Closing closing) {
         String machine = closing.machine();
         String reason = Named.text(closing.reason(), "reason", Closure.LONGEST_REASON);
-        Closure closure = closures.add(
+        Displacements.Closing made = displacements.close(
                 machine == null ? null : named.machine(machine).id(),
                 Named.slot(closing.start(), closing.end()),
                 reason);
-        return ResponseEntity.created(URI.create("/api/v1/closures/" + closure.id()))
-                .body(Closed.of(closure));
+        return ResponseEntity.created(URI.create("/api/v1/closures/" + made.closure().id()))
+                .body(Closed.of(made.closure(), made.displaced()));
     }
 
     @DeleteMapping("/api/v1/closures/{id}")

@@ -69,6 +69,9 @@ public class Displacements {
     /** @param after the reservation as it is now */
     public record Displaced(Reservation before, Fate fate, Reservation after) {}
 
+    /** A closure, and what became of the reservations in its way, soonest first. */
+    public record Closing(Closure closure, List<Displaced> displaced) {}
+
     /** The reservations a closure would displace, soonest first. */
     public List<Reservation> touched(@Nullable MachineId machine, TimeSlot slot) {
         List<Reservation> during = machine == null ? reservations.during(slot) : reservations.during(slot, machine);
@@ -76,15 +79,16 @@ public class Displacements {
     }
 
     /** Closes a machine, or the whole lab, and finds other room for whom that displaces; what became of each. */
-    public List<Displaced> close(@Nullable MachineId machine, TimeSlot slot, String reason) {
+    public Closing close(@Nullable MachineId machine, TimeSlot slot, String reason) {
         // Whoever comes now already finds it closed; so nobody takes room that those displaced would be given.
-        closures.add(machine, slot, reason);
+        Closure closure = closures.add(machine, slot, reason);
         List<Reservation> during = machine == null ? reservations.during(slot) : reservations.during(slot, machine);
-        return during.stream()
+        List<Displaced> displaced = during.stream()
                 .map(reservation -> stays(reservation)
                         ? new Displaced(reservation, Fate.STAYS, reservation)
                         : displace(reservation, reason))
                 .toList();
+        return new Closing(closure, displaced);
     }
 
     private boolean stays(Reservation reservation) {

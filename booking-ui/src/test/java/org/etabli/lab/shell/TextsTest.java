@@ -72,6 +72,8 @@ class TextsTest {
                         keys("access.", org.etabli.lab.machine.Access.Why.values()),
                         keys("access.", org.etabli.lab.machine.Access.Why.values())
                                 .map(key -> key + ".instead"),
+                        keys("now.released.", org.etabli.lab.reservation.Released.values()),
+                        keys("closures.fate.", org.etabli.lab.reservation.Displacements.Fate.values()),
                         keys("job.refused.", org.etabli.lab.job.JobDesk.Answer.Why.values()),
                         keys("role.", org.etabli.lab.member.Role.values()))
                 .flatMap(s -> s)

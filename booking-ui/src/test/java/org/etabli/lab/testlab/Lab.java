@@ -17,11 +17,13 @@ import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.bench.LiveStatesInTests;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.Machines;
+import org.etabli.lab.machine.Profiles;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -85,6 +87,16 @@ public final class Lab {
         MachineId id = new MachineId("m-" + made.incrementAndGet());
         bean(Machines.class).add(id, "Machine " + id, profile, BENCH, 100);
         return id;
+    }
+
+    /** A kind of machine that no other test knows. */
+    public String newKind() {
+        String name = "kind-" + made.incrementAndGet();
+        bean(JdbcClient.class)
+                .sql("insert into machine_profile (name, yaml, made_at) values (?, ?, current_timestamp)")
+                .params(name, bean(Profiles.class).yaml("ender-3"))
+                .update();
+        return name;
     }
 
     public Member newMember() {

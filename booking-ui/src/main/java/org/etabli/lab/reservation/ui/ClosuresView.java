@@ -133,7 +133,7 @@ public class ClosuresView extends Page {
 
     private void close(TimeSlot slot) {
         List<Displaced> displaced =
-                displacements.close(chosen(), slot, reason.getValue().strip());
+                displacements.close(chosen(), slot, reason.getValue().strip()).displaced();
         answer.removeAll();
         say("closures.closed", "fine");
         displaced.forEach(one -> answer.add(line(one)));

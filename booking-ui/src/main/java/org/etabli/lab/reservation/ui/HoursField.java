@@ -23,7 +23,7 @@ class HoursField extends Div {
         addClassName("hours-field");
         add(new Paragraph(getTranslation("rules.hours.help")));
         Div fields = new Div();
-        fields.addClassName("fields");
+        fields.addClassName("rule-fields");
         for (DayOfWeek day : DayOfWeek.values()) {
             TextField field = new TextField(day.getDisplayName(TextStyle.FULL_STANDALONE, language));
             days.put(day, field);

@@ -3,7 +3,6 @@ package org.etabli.lab.reservation.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.dom.DomEvent;
 import java.util.function.Consumer;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.reservation.Refusal;
@@ -61,9 +60,7 @@ class Instead extends Div {
     void button(String words, Runnable deed) {
         NativeButton button = new NativeButton(words, click -> deed.run());
         button.addClassName("offer");
-        // The dialog's own Enter is not meant when a button has the focus.
-        button.getElement().addEventListener("keydown", (DomEvent event) -> {}).stopPropagation();
-        add(button);
+        add(Enter.own(button));
     }
 
     String hours(TimeSlot slot) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
+import java.time.Duration;
 import java.util.List;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
@@ -36,6 +37,7 @@ class MoveDialog extends Dialog {
         List<Machine> machines = desk.planning.ofSameKind(reservation.machine());
         setHeaderTitle(getTranslation("move.title", machines.getFirst().name()));
         slot = new SlotFields(wish, figures, desk.clock);
+        slot.fill(settled(wish));
         machine.setItems(machines);
         machine.setItemLabelGenerator(Machine::name);
         machine.setValue(machines.getFirst());
@@ -51,7 +53,20 @@ class MoveDialog extends Dialog {
         Button confirm = new Button(getTranslation("move.confirm"), click -> ask());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         confirm.addClickShortcut(Key.ENTER);
-        getFooter().add(new Button(getTranslation("reserve.close"), click -> close()), confirm);
+        getFooter().add(Enter.own(new Button(getTranslation("reserve.close"), click -> close())), confirm);
+    }
+
+    /** What was dragged is rounded; what the drag left as it was stays so, whatever a pixel can tell. */
+    private TimeSlot settled(TimeSlot wish) {
+        TimeSlot was = reservation.slot();
+        TimeSlot rounded = slot.rounded(wish);
+        boolean startStays = isNear(Duration.between(was.start(), wish.start()));
+        boolean lengthStays = isNear(wish.length().minus(was.length()));
+        return TimeSlot.of(startStays ? was.start() : rounded.start(), lengthStays ? was.length() : rounded.length());
+    }
+
+    private static boolean isNear(Duration difference) {
+        return difference.abs().compareTo(Duration.ofMinutes(1)) < 0;
     }
 
     /** Opens with what is free instead, for whoever has to move. */

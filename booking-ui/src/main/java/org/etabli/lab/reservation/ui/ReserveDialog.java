@@ -53,7 +53,7 @@ class ReserveDialog extends Dialog {
         Button confirm = new Button(getTranslation("reserve.confirm"), click -> ask());
         confirm.addThemeVariants(ButtonVariant.PRIMARY);
         confirm.addClickShortcut(Key.ENTER);
-        getFooter().add(new Button(getTranslation("reserve.close"), click -> close()), confirm);
+        getFooter().add(Enter.own(new Button(getTranslation("reserve.close"), click -> close())), confirm);
     }
 
     private void ask() {

@@ -71,10 +71,10 @@ class SlotFields extends Div {
                         TimeSlot.of(day.atTime(start).atZone(figures.zone()).toInstant(), wished));
     }
 
-    /** The quarter of an hour somebody points at; what has just begun is taken from its next one. */
+    /** The quarter of an hour nearest to where somebody points; what has just begun is taken from its next one. */
     TimeSlot rounded(TimeSlot wish) {
         long step = STEP.toSeconds();
-        Instant start = Instant.ofEpochSecond(wish.start().getEpochSecond() / step * step);
+        Instant start = Instant.ofEpochSecond(Math.round(wish.start().getEpochSecond() / (double) step) * step);
         long steps = Math.max(1, Math.round(wish.length().toSeconds() / (double) step));
         return TimeSlot.of(
                 start.isBefore(clock.instant().minus(STEP)) ? start.plus(STEP) : start, STEP.multipliedBy(steps));
