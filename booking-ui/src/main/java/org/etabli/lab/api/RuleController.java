@@ -39,7 +39,8 @@ class RuleController {
     private final Named named;
     private final Clock clock;
 
-    RuleController(RuleBook book, Closures closures, Displacements displacements, Groups groups, Named named, Clock clock) {
+    RuleController(
+            RuleBook book, Closures closures, Displacements displacements, Groups groups, Named named, Clock clock) {
         this.book = book;
         this.closures = closures;
         this.displacements = displacements;
@@ -66,7 +67,8 @@ class RuleController {
     }
 
     /** @param displaced only in the answer to the request that closes */
-    record Closed(UUID id, @Nullable String machine, Instant start, Instant end, String reason, List<Displaced> displaced) {
+    record Closed(
+            UUID id, @Nullable String machine, Instant start, Instant end, String reason, List<Displaced> displaced) {
 
         static Closed of(Closure closure, List<Displacements.Displaced> displaced) {
             MachineId machine = closure.machine();
@@ -112,7 +114,9 @@ class RuleController {
 
     @GetMapping("/api/v1/closures")
     List<Closed> closures() {
-        return closures.endingAfter(clock.instant()).stream().map(closure -> Closed.of(closure, List.of())).toList();
+        return closures.endingAfter(clock.instant()).stream()
+                .map(closure -> Closed.of(closure, List.of()))
+                .toList();
     }
 
     /** Closes, and finds other room for whom that displaces. */
@@ -124,7 +128,8 @@ class RuleController {
                 machine == null ? null : named.machine(machine).id(),
                 Named.slot(closing.start(), closing.end()),
                 reason);
-        return ResponseEntity.created(URI.create("/api/v1/closures/" + made.closure().id()))
+        return ResponseEntity.created(
+                        URI.create("/api/v1/closures/" + made.closure().id()))
                 .body(Closed.of(made.closure(), made.displaced()));
     }
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,6 +34,7 @@ import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.RuleScope;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.reservation.WaitingList;
+import org.etabli.lab.shell.Language;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.Database;
 import org.etabli.lab.testlab.Lab;
@@ -258,6 +260,7 @@ class PlanningPagesTest {
             reserve(machine, member, slot("2026-03-02T10:00", "2026-03-02T11:00"));
             page.navigate(address("planning"));
             Locator line = page.locator(".line", new Page.LocatorOptions().setHasText(member.name()));
+            assertThat(line).isVisible();
             Chromium.picture(page, "19-planning");
             Chromium.assertForEveryone(page, "planning");
             line.getByText("Accepter").click();
@@ -364,6 +367,8 @@ class PlanningPagesTest {
     }
 
     private Page signedIn(BrowserContext window, Member person) {
+        window.addCookies(List.of(new Cookie(Language.COOKIE, person.language().getLanguage())
+                .setUrl(lab.address().toString())));
         Page page = window.newPage();
         page.navigate(address("sign-in"));
         page.locator("input[name=username]").fill(java.util.Objects.requireNonNull(person.email()));
