@@ -10,6 +10,7 @@ class Secret extends Div {
 
     Secret() {
         addClassName("stack");
+        setWidthFull();
         getElement().setAttribute("role", "status");
     }
 
