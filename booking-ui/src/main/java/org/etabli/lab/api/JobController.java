@@ -21,6 +21,7 @@ import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.reservation.ReservationId;
 import org.etabli.lab.reservation.Reservations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +70,7 @@ class JobController {
 
     record Remark(int line, int column, String severity, String code, String message, String advice) {}
 
-    record Wish(UUID reservation, UUID file) {}
+    record Wish(@Nullable UUID reservation, @Nullable UUID file) {}
 
     record Shown(String id, String state) {}
 
@@ -105,11 +106,16 @@ class JobController {
 
     @PostMapping("/api/v1/jobs")
     ResponseEntity<Shown> queue(@RequestBody Wish wish) {
+        UUID reserved = wish.reservation();
+        UUID brought = wish.file();
+        if (reserved == null || brought == null) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "problem.job");
+        }
         var reservation = reservations
-                .find(new ReservationId(wish.reservation()))
+                .find(new ReservationId(reserved))
                 .filter(r -> r.member().equals(current.get().id()))
                 .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "problem.no-reservation"));
-        Job job = desk.queue(reservation, file(wish.file()))
+        Job job = desk.queue(reservation, file(brought))
                 .orElseThrow(() -> new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "problem.file-has-errors"));
         return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id())).body(shown(job));
     }

@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns what went wrong into problem details. */
@@ -32,5 +33,11 @@ class Problems extends ResponseEntityExceptionHandler {
         return on(
                 new Problem(HttpStatus.CONTENT_TOO_LARGE, "problem.file-too-large", e.maxBytes() / 1_000_000),
                 language);
+    }
+
+    /** An upload that is none. */
+    @ExceptionHandler
+    ProblemDetail on(MultipartException e, Locale language) {
+        return on(new Problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "problem.multipart"), language);
     }
 }

@@ -1,132 +1,143 @@
 package org.etabli.lab.api;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.MachineId;
-import org.etabli.lab.machine.Machines;
-import org.etabli.lab.member.CurrentMember;
-import org.etabli.lab.member.Member;
-import org.etabli.lab.member.Role;
 import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Repeated;
 import org.etabli.lab.reservation.Reservation;
-import org.etabli.lab.reservation.ReservationId;
 import org.etabli.lab.reservation.Reservations;
 import org.etabli.lab.reservation.Reserved;
 import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.reservation.WeeklyRepeats;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/reservations}: one's own. */
 @RestController
+@RequestMapping("/api/v1/reservations")
 class ReservationController {
 
     private final Reservations reservations;
     private final Planning planning;
-    private final Machines machines;
-    private final CurrentMember current;
-    private final java.time.Clock clock;
+    private final WeeklyRepeats repeats;
+    private final Named named;
+    private final Refusals refusals;
+    private final Clock clock;
 
     ReservationController(
             Reservations reservations,
             Planning planning,
-            Machines machines,
-            CurrentMember current,
-            java.time.Clock clock) {
+            WeeklyRepeats repeats,
+            Named named,
+            Refusals refusals,
+            Clock clock) {
         this.reservations = reservations;
         this.planning = planning;
-        this.machines = machines;
-        this.current = current;
+        this.repeats = repeats;
+        this.named = named;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
-    record Wish(String machine, Instant start, Instant end) {}
+    record Wish(
+            @Nullable String machine,
+            @Nullable Instant start,
+            @Nullable Instant end) {}
 
-    record Made(String id, String machine, Instant start, Instant end, Instant reservedAt) {
+    /** @param leaveOut whether weeks that are refused are left out; otherwise it is all or none */
+    record WeeklyWish(
+            @Nullable String machine,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Integer weeks,
+            @Nullable Boolean leaveOut) {}
 
-        static Made of(Reservation reservation) {
-            return new Made(
-                    reservation.id().toString(),
-                    reservation.machine().value(),
-                    reservation.slot().start(),
-                    reservation.slot().end(),
-                    reservation.reservedAt());
-        }
-    }
+    record Series(List<ReservationJson> reservations, List<Refusals.Week> left) {}
 
-    record Free(Instant start, Instant end) {}
-
-    @GetMapping("/api/v1/reservations")
-    List<Made> mine() {
-        return reservations.of(current.get().id(), clock.instant()).stream()
-                .map(Made::of)
+    @GetMapping
+    List<ReservationJson> mine() {
+        return reservations.of(named.caller().id(), clock.instant()).stream()
+                .map(ReservationJson::of)
                 .toList();
     }
 
-    @PostMapping("/api/v1/reservations")
-    ResponseEntity<Made> reserve(@RequestBody Wish wish) {
-        Machine machine = machine(wish.machine());
-        TimeSlot slot = slot(wish);
-        return switch (planning.reserve(machine.id(), current.get(), slot)) {
-            case Reserved.Granted granted ->
-                ResponseEntity.created(URI.create(
-                                "/api/v1/reservations/" + granted.reservation().id()))
-                        .body(Made.of(granted.reservation()));
-            case Reserved.Refused refused -> throw refusal(refused);
+    @GetMapping("/{id}")
+    ReservationJson one(@PathVariable UUID id) {
+        return ReservationJson.of(named.reservation(id));
+    }
+
+    @PostMapping
+    ResponseEntity<ReservationJson> reserve(@RequestBody Wish wish, Locale language) {
+        MachineId machine = named.machine(wish.machine()).id();
+        TimeSlot slot = Named.slot(wish.start(), wish.end());
+        return switch (planning.reserve(machine, named.caller(), slot)) {
+            case Reserved.Granted granted -> created(granted.reservation());
+            case Reserved.Refused refused -> throw refusals.of(refused, language);
         };
     }
 
-    @DeleteMapping("/api/v1/reservations/{id}")
-    ResponseEntity<Void> cancel(@PathVariable UUID id) {
-        Reservation reservation = own(id);
-        if (!planning.cancel(reservation, current.get())) {
-            throw new Problem(HttpStatus.CONFLICT, "problem.cannot-cancel");
+    @PostMapping("/weekly")
+    ResponseEntity<Series> repeat(@RequestBody WeeklyWish wish, Locale language) {
+        MachineId machine = named.machine(wish.machine()).id();
+        TimeSlot slot = Named.slot(wish.start(), wish.end());
+        Integer weeks = wish.weeks();
+        if (weeks == null || weeks < 2 || weeks > WeeklyRepeats.MOST_WEEKS) {
+            throw new Problem(HttpStatus.BAD_REQUEST, "problem.weeks", WeeklyRepeats.MOST_WEEKS);
         }
+        return switch (repeats.reserve(machine, named.caller(), slot, weeks, Boolean.TRUE.equals(wish.leaveOut()))) {
+            case Repeated.Granted granted ->
+                ResponseEntity.status(HttpStatus.CREATED)
+                        .body(new Series(
+                                granted.reservations().stream()
+                                        .map(ReservationJson::of)
+                                        .toList(),
+                                refusals.weeks(granted.left(), language)));
+            case Repeated.Refused refused -> throw refusals.of(refused, language);
+        };
+    }
+
+    /** Moves or resizes: what is absent stays as it is. */
+    @PatchMapping("/{id}")
+    ReservationJson move(@PathVariable UUID id, @RequestBody Wish wish, Locale language) {
+        Reservation reservation = named.reservation(id);
+        String machine = wish.machine();
+        MachineId to =
+                machine == null ? reservation.machine() : named.machine(machine).id();
+        Instant start = wish.start();
+        Instant end = wish.end();
+        TimeSlot slot = Named.slot(
+                start == null ? reservation.slot().start() : start,
+                end == null ? reservation.slot().end() : end);
+        return switch (planning.move(reservation, named.caller(), to, slot)) {
+            case Reserved.Granted granted -> ReservationJson.of(granted.reservation());
+            case Reserved.Refused refused -> throw refusals.of(refused, language);
+        };
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> cancel(@PathVariable UUID id, Locale language) {
+        planning.release(named.reservation(id), named.caller()).ifPresent(refusal -> {
+            throw refusals.of(refusal, language);
+        });
         return ResponseEntity.noContent().build();
     }
 
-    /** Somebody else's reservation answers exactly as one that does not exist. */
-    private Reservation own(UUID id) {
-        Member member = current.get();
-        return reservations
-                .find(new ReservationId(id))
-                .filter(r -> r.member().equals(member.id()) || member.is(Role.ANIMATOR))
-                .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "problem.no-reservation"));
-    }
-
-    private Machine machine(String name) {
-        try {
-            return machines.find(new MachineId(name)).orElseThrow();
-        } catch (IllegalArgumentException | java.util.NoSuchElementException e) {
-            throw new Problem(HttpStatus.NOT_FOUND, "problem.no-machine", name);
-        }
-    }
-
-    private static TimeSlot slot(Wish wish) {
-        if (wish.start() == null || wish.end() == null || !wish.start().isBefore(wish.end())) {
-            throw new Problem(HttpStatus.BAD_REQUEST, "problem.slot");
-        }
-        return new TimeSlot(wish.start(), wish.end());
-    }
-
-    private static Problem refusal(Reserved.Refused refused) {
-        List<Free> alternatives = refused.alternatives().stream()
-                .map(slot -> new Free(slot.start(), slot.end()))
-                .toList();
-        return new Problem(
-                        HttpStatus.CONFLICT,
-                        "refusal."
-                                + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .with("rule", refused.why())
-                .with("alternatives", alternatives);
+    private static ResponseEntity<ReservationJson> created(Reservation reservation) {
+        return ResponseEntity.created(URI.create("/api/v1/reservations/" + reservation.id()))
+                .body(ReservationJson.of(reservation));
     }
 }

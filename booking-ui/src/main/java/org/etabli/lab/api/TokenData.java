@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Somebody's tokens for scripts: that there are some, never what they are. */
+/** Somebody's tokens for scripts and addresses of calendars: that there are some, never what they are. */
 @Repository
 class TokenData implements PersonalData {
 
@@ -47,6 +47,12 @@ class TokenData implements PersonalData {
     @Transactional
     public void erase(MemberId member) {
         db.sql("delete from api_token where member_id = ?")
+                .param(member.value())
+                .update();
+        db.sql("delete from calendar_feed where member_id = ?")
+                .param(member.value())
+                .update();
+        db.sql("delete from idempotency_key where member_id = ?")
                 .param(member.value())
                 .update();
     }

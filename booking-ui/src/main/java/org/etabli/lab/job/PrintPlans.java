@@ -9,6 +9,7 @@ import org.etabli.gcode.Analysis;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.Member;
+import org.etabli.lab.member.Members;
 import org.etabli.lab.reservation.Planning;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reserved;
@@ -26,14 +27,23 @@ public class PrintPlans {
 
     private final Analyses analyses;
     private final Machines machines;
+    private final Members members;
     private final Planning planning;
     private final JobDesk desk;
     private final Pictures pictures;
     private final Clock clock;
 
-    PrintPlans(Analyses analyses, Machines machines, Planning planning, JobDesk desk, Pictures pictures, Clock clock) {
+    PrintPlans(
+            Analyses analyses,
+            Machines machines,
+            Members members,
+            Planning planning,
+            JobDesk desk,
+            Pictures pictures,
+            Clock clock) {
         this.analyses = analyses;
         this.machines = machines;
+        this.members = members;
         this.planning = planning;
         this.desk = desk;
         this.pictures = pictures;
@@ -91,18 +101,22 @@ public class PrintPlans {
         Duration length = planning.roundUp(
                 Duration.ofSeconds(Math.round(analysis.estimate().seconds() * SLACK))
                         .plus(MARGIN));
-        List<TimeSlot> slots = analysis.ok() ? slots(machine, length) : List.of();
+        List<TimeSlot> slots = analysis.ok()
+                ? members.find(file.owner())
+                        .map(member -> slots(machine, member, length))
+                        .orElse(List.of())
+                : List.of();
         return new Plan(machine, analysis, length, slots);
     }
 
     /** Now, where now is free; and the next free ones. */
-    private List<TimeSlot> slots(Machine machine, Duration length) {
+    private List<TimeSlot> slots(Machine machine, Member member, Duration length) {
         List<TimeSlot> slots = new ArrayList<>();
         TimeSlot now = planning.now(length);
-        if (planning.isFree(machine.id(), now)) {
+        if (planning.isFree(machine.id(), member, now)) {
             slots.add(now);
         }
-        planning.free(machine.id(), slots.isEmpty() ? clock.instant() : now.end(), length).stream()
+        planning.free(machine.id(), member, slots.isEmpty() ? clock.instant() : now.end(), length).stream()
                 .filter(slot -> slots.stream().noneMatch(slot::overlaps))
                 .forEach(slots::add);
         return List.copyOf(slots);

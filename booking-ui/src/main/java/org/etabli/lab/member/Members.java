@@ -106,7 +106,14 @@ public class Members {
     }
 
     public List<Member> withRoleAtLeast(Role role) {
-        return all().stream().filter(m -> m.is(role)).toList();
+        List<String> roles = Arrays.stream(Role.values())
+                .filter(r -> r.atLeast(role))
+                .map(Role::name)
+                .toList();
+        return db.sql(SELECT + "and role in (:roles) order by name")
+                .param("roles", roles)
+                .query(Members::read)
+                .list();
     }
 
     public List<Member> all() {

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** All messages, and which kinds somebody does not want by e-mail. */
 @Repository
@@ -35,8 +38,12 @@ public class Messages {
     private final JdbcClient db;
     private final MailSettings mail;
     private final Clock clock;
+    private final TransactionTemplate once;
 
-    Messages(JdbcClient db, MailSettings mail, Clock clock) {
+    Messages(JdbcClient db, PlatformTransactionManager transactions, MailSettings mail, Clock clock) {
+        this.once = new TransactionTemplate(transactions);
+        // A second telling rolls back to here only, and leaves its caller's transaction whole.
+        this.once.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.db = db;
         this.mail = mail;
         this.clock = clock;
@@ -47,32 +54,42 @@ public class Messages {
      *
      * @param about what makes it the same news: told again, it changes nothing
      */
-    @Transactional
     void write(Member to, String about, Kind kind, String title, String body, @Nullable String link) {
         if (isTold(to.id(), about)) {
             return;
         }
         boolean byMail =
                 mail.isOpen() && to.email() != null && !unwanted(to.id()).contains(kind);
-        Instant now = clock.instant();
         try {
-            db.sql("insert into message (id, member_id, about, kind, title, body, link, written_at, mail, attempts,"
-                            + " next_try_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
-                    .params(Arrays.asList(
-                            UUID.randomUUID(),
-                            to.id().value(),
-                            about,
-                            kind.name(),
-                            shortened(title, LONGEST_TITLE),
-                            shortened(body, LONGEST_BODY),
-                            link,
-                            Columns.at(now),
-                            (byMail ? Message.Mail.WAITING : Message.Mail.NONE).name(),
-                            byMail ? Columns.at(now) : null))
-                    .update();
+            once.executeWithoutResult(status -> insert(to, about, kind, title, body, link, byMail, clock.instant()));
         } catch (DuplicateKeyException e) {
-            throw new IllegalStateException("the same news came twice at once; its second telling is tried again", e);
+            // Two events that say the same came at once: the other one told it.
         }
+    }
+
+    private void insert(
+            Member to,
+            String about,
+            Kind kind,
+            String title,
+            String body,
+            @Nullable String link,
+            boolean byMail,
+            Instant now) {
+        db.sql("insert into message (id, member_id, about, kind, title, body, link, written_at, mail, attempts,"
+                        + " next_try_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)")
+                .params(Arrays.asList(
+                        UUID.randomUUID(),
+                        to.id().value(),
+                        about,
+                        kind.name(),
+                        shortened(title, LONGEST_TITLE),
+                        shortened(body, LONGEST_BODY),
+                        link,
+                        Columns.at(now),
+                        (byMail ? Message.Mail.WAITING : Message.Mail.NONE).name(),
+                        byMail ? Columns.at(now) : null))
+                .update();
     }
 
     boolean isTold(MemberId member, String about) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.h2.tools.TriggerAdapter;
 
@@ -20,17 +21,20 @@ public final class OverlapTrigger extends TriggerAdapter {
             return;
         }
         String machine = after.getString("machine_id");
+        OffsetDateTime start = after.getObject("starts_at", OffsetDateTime.class);
         try (PreparedStatement lock = connection.prepareStatement("select id from machine where id = ? for update")) {
             lock.setString(1, machine);
             lock.executeQuery().close();
         }
         try (PreparedStatement overlap = connection.prepareStatement("""
                 select 1 from reservation where machine_id = ? and cancelled_at is null
-                and starts_at < ? and ends_at > ? and id <> ? fetch first row only""")) {
+                and starts_at < ? and ends_at > ? and starts_at > ? and id <> ? fetch first row only""")) {
             overlap.setString(1, machine);
             overlap.setObject(2, after.getObject("ends_at"));
-            overlap.setObject(3, after.getObject("starts_at"));
-            overlap.setObject(4, after.getObject("id", UUID.class));
+            overlap.setObject(3, start);
+            // No slot is longer than that, by a constraint of its own: what ended long ago is not looked at.
+            overlap.setObject(4, start.minus(Rule.LONGEST_OF_ALL));
+            overlap.setObject(5, after.getObject("id", UUID.class));
             try (ResultSet found = overlap.executeQuery()) {
                 if (found.next()) {
                     throw new SQLException("overlapping reservation of " + machine, Reservations.OVERLAP);

@@ -3,83 +3,141 @@ package org.etabli.lab.reservation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.MachineId;
+import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.site.LabSettings;
 import org.springframework.stereotype.Service;
 
-/** Makes and cancels reservations by the lab's rules, and finds what is free. */
+/** Makes, moves and cancels reservations by the lab's rules, and finds what is free. */
 @Service
 public class Planning {
 
-    /** Nobody reserves a machine for longer at a stretch: a weekend's print is an animator's. */
-    public static final Duration LONGEST = Duration.ofHours(24);
-    /** People plan a term ahead; a slot further away is a slip of the finger. */
-    public static final Duration FURTHEST = Duration.ofDays(120);
-    /** As many other slots as fit on a phone's screen. */
-    private static final int ALTERNATIVES = 3;
-    /** Alternatives are looked for within a week: later ones are no alternative. */
-    private static final Duration SEARCH = Duration.ofDays(7);
-
+    private final Bookings bookings;
     private final Reservations reservations;
+    private final RuleBook book;
+    private final Situations situations;
+    private final Suggestions suggestions;
+    private final WaitingList waiting;
+    private final Machines machines;
+    private final Overruns overruns;
+    private final Turn turn;
     private final LabSettings settings;
     private final Clock clock;
 
-    Planning(Reservations reservations, LabSettings settings, Clock clock) {
+    Planning(
+            Bookings bookings,
+            Reservations reservations,
+            RuleBook book,
+            Situations situations,
+            Suggestions suggestions,
+            WaitingList waiting,
+            Machines machines,
+            Overruns overruns,
+            Turn turn,
+            LabSettings settings,
+            Clock clock) {
+        this.bookings = bookings;
         this.reservations = reservations;
+        this.book = book;
+        this.situations = situations;
+        this.suggestions = suggestions;
+        this.waiting = waiting;
+        this.machines = machines;
+        this.overruns = overruns;
+        this.turn = turn;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Reserves the slot for the member, or says which rule forbids it and what is free instead. */
+    /** Reserves the slot for the member, or says which rules forbid it and what is free instead. */
     public Reserved reserve(MachineId machine, Member member, TimeSlot slot) {
-        Optional<Reserved.Why> rule = forbids(slot);
-        if (rule.isPresent()) {
-            return new Reserved.Refused(rule.get(), List.of());
-        }
-        return reservations
-                .add(machine, member.id(), slot)
-                .<Reserved>map(Reserved.Granted::new)
-                .orElseGet(() -> new Reserved.Refused(Reserved.Why.TAKEN, free(machine, slot.start(), slot.length())));
+        return bookings.reserve(Wish.of(machine, slot, member));
     }
 
-    /** Cancels a reservation that is the member's own, or anybody's for an animator; says whether it did. */
+    /**
+     * Moves a reservation to another slot, or another machine of the same kind; of one that has begun only the end
+     * moves. What it leaves is offered to whoever waits for it.
+     */
+    public Reserved move(Reservation reservation, Member by, MachineId machine, TimeSlot slot) {
+        Wish wish = new Wish(machine, slot, reservation.member(), by, reservation);
+        return bookings.inTurn(wish, () -> {
+            Reservation current = reservations.find(reservation.id()).orElseThrow();
+            List<Refusal> refusals = forbidsMove(current, wish);
+            if (!refusals.isEmpty()) {
+                return new Bookings.Attempt.Failed(refusals);
+            }
+            Reservation moved = reservations.move(current, machine, slot);
+            waiting.offer(current.machine(), current.slot());
+            return new Bookings.Attempt.Kept(moved);
+        });
+    }
+
+    /** Cancels a reservation that is the member's own, or anybody's for an animator; or says why it cannot be. */
+    public Optional<Refusal> release(Reservation reservation, Member by) {
+        if (!reservation.member().equals(by.id()) && !by.is(Role.ANIMATOR)) {
+            throw new IllegalArgumentException("reservation " + reservation.id() + " is not " + by.id() + "'s");
+        }
+        return turn.of(
+                reservation.member(),
+                () -> {
+                    Reservation current = reservations.find(reservation.id()).orElseThrow();
+                    Optional<Refusal> refusal = forbidsRelease(current, by);
+                    if (refusal.isEmpty()) {
+                        reservations.release(current, Released.CANCELLED);
+                        waiting.offer(current.machine(), current.slot());
+                    }
+                    return refusal;
+                },
+                reservation.machine());
+    }
+
+    /** The same; says whether it was cancelled. */
     public boolean cancel(Reservation reservation, Member by) {
         boolean may = reservation.member().equals(by.id()) || by.is(Role.ANIMATOR);
-        boolean over = !clock.instant().isBefore(reservation.slot().end());
-        if (!may || over || reservation.cancelled()) {
-            return false;
-        }
-        reservations.cancel(reservation);
-        return true;
+        return may && release(reservation, by).isEmpty();
     }
 
-    /** Free slots of a length on a machine, from an instant on, nearest first; none after a week. */
-    public List<TimeSlot> free(MachineId machine, Instant from, Duration length) {
-        Instant soonest = roundUp(from.isBefore(clock.instant()) ? clock.instant() : from);
-        Instant last = soonest.plus(SEARCH);
-        List<TimeSlot> found = new ArrayList<>();
-        Instant start = soonest;
-        for (Reservation taken : reservations.during(new TimeSlot(soonest, last.plus(length)), machine)) {
-            start = addWhatFits(found, start, taken.slot().start(), length);
-            start = later(start, roundUp(taken.slot().end()));
-        }
-        addWhatFits(found, start, last, length);
-        return List.copyOf(found.subList(0, Math.min(ALTERNATIVES, found.size())));
+    /** Where a reservation could go instead: the nearest slots on its machine, and machines free at its time. */
+    public Reserved.Refused elsewhere(Reservation reservation, Member by) {
+        Wish wish = new Wish(reservation.machine(), reservation.slot(), reservation.member(), by, reservation);
+        Reserved.Refused found = bookings.refused(wish, List.of(new Refusal.Taken()));
+        Instant free =
+                overruns.on(reservation.machine()).map(Overruns.Overrun::end).orElse(Instant.MIN);
+        List<TimeSlot> others = found.alternatives().stream()
+                .filter(slot ->
+                        !slot.overlaps(reservation.slot()) && !slot.start().isBefore(free))
+                .toList();
+        return new Reserved.Refused(found.refusals(), others, found.elsewhere());
     }
 
-    public boolean isFree(MachineId machine, TimeSlot slot) {
-        return reservations.during(slot, machine).isEmpty();
+    /** Machines a reservation of this one may be moved to, this one first. */
+    public List<Machine> ofSameKind(MachineId machine) {
+        return machines.all().stream()
+                .filter(other -> sameKind(other.id(), machine))
+                .sorted(java.util.Comparator.comparing(other -> !other.id().equals(machine)))
+                .toList();
+    }
+
+    /** Soonest slots of a length that the member may have on a machine, from an instant on; none after a week. */
+    public List<TimeSlot> free(MachineId machine, Member member, Instant from, Duration length) {
+        return suggestions.soonest(Wish.of(machine, TimeSlot.of(from, length), member));
+    }
+
+    /** Whether the member would be granted the slot. */
+    public boolean isFree(MachineId machine, Member member, TimeSlot slot) {
+        Wish wish = Wish.of(machine, slot, member);
+        return Checks.ofNew(wish, situations.of(wish)).isEmpty();
     }
 
     /** The first slot that starts now, rounded down to the step: what "reserve now" means. */
     public TimeSlot now(Duration length) {
-        long step = settings.site().step().toSeconds();
-        Instant start = Instant.ofEpochSecond(clock.instant().getEpochSecond() / step * step);
+        Grid grid = new Grid(settings.site().step(), settings.site().zone());
+        Instant start = grid.floor(clock.instant());
         return TimeSlot.of(start, roundUp(length.plus(Duration.between(start, clock.instant()))));
     }
 
@@ -89,39 +147,47 @@ public class Planning {
         return Duration.ofSeconds(Math.ceilDiv(Math.max(1, length.toSeconds()), step) * step);
     }
 
-    private Instant roundUp(Instant instant) {
-        long step = settings.site().step().toSeconds();
-        return Instant.ofEpochSecond(Math.ceilDiv(instant.getEpochSecond(), step) * step);
-    }
-
-    private static Instant addWhatFits(List<TimeSlot> found, Instant from, Instant until, Duration length) {
-        Instant start = from;
-        while (found.size() < ALTERNATIVES && !start.plus(length).isAfter(until)) {
-            found.add(TimeSlot.of(start, length));
-            start = start.plus(length);
-        }
-        return start;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private Optional<Reserved.Why> forbids(TimeSlot slot) {
+    private List<Refusal> forbidsMove(Reservation current, Wish wish) {
         Instant now = clock.instant();
-        if (!slot.end().isAfter(now)
-                || slot.start().isBefore(now.minus(settings.site().step()))) {
-            return Optional.of(Reserved.Why.IN_THE_PAST);
+        TimeSlot slot = wish.slot();
+        if (current.cancelled() || !current.slot().end().isAfter(now)) {
+            return List.of(new Refusal.Over());
         }
-        if (slot.length().compareTo(LONGEST) > 0) {
-            return Optional.of(Reserved.Why.TOO_LONG);
+        boolean onlyEnd = wish.machine().equals(current.machine())
+                && slot.start().equals(current.slot().start());
+        boolean begun = !current.slot().start().isAfter(now);
+        if (begun && (!onlyEnd || !slot.end().isAfter(now))) {
+            return List.of(new Refusal.Begun());
         }
-        if (slot.length().compareTo(settings.site().step()) < 0) {
-            return Optional.of(Reserved.Why.TOO_SHORT);
+        if (!sameKind(wish.machine(), current.machine())) {
+            return List.of(new Refusal.OtherKind());
         }
-        if (slot.start().isAfter(now.plus(FURTHEST))) {
-            return Optional.of(Reserved.Why.TOO_FAR_AHEAD);
+        Duration notice = book.of(current.machine(), wish.by()).notice();
+        boolean late = !onlyEnd && now.isAfter(current.slot().start().minus(notice));
+        // Who is kept waiting by somebody else's job may go elsewhere at any time.
+        if (late && !overruns.delays(current)) {
+            return List.of(new Refusal.TooLate(notice));
         }
-        return Optional.empty();
+        Situation situation = situations.of(wish);
+        return begun ? Checks.ofEnd(wish, situation) : Checks.ofNew(wish, situation);
+    }
+
+    private Optional<Refusal> forbidsRelease(Reservation current, Member by) {
+        Instant now = clock.instant();
+        if (current.cancelled() || !current.slot().end().isAfter(now)) {
+            return Optional.of(new Refusal.Over());
+        }
+        // A request or an offer has kept nobody from planning: it can be given back at any time.
+        Duration notice = current.isConfirmed() ? book.of(current.machine(), by).notice() : Duration.ZERO;
+        return !notice.isZero() && now.isAfter(current.slot().start().minus(notice))
+                ? Optional.of(new Refusal.TooLate(notice))
+                : Optional.empty();
+    }
+
+    private boolean sameKind(MachineId one, MachineId other) {
+        return one.equals(other)
+                || machines.find(one)
+                        .map(Machine::profileName)
+                        .equals(machines.find(other).map(Machine::profileName));
     }
 }

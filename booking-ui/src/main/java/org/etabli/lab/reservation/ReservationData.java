@@ -10,6 +10,7 @@ import org.etabli.lab.member.MemberId;
 import org.etabli.lab.member.PersonalData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Somebody's reservations. What was reserved stays for the lab's counting, without a name; what is to come is cancelled. */
 @Component
@@ -18,9 +19,11 @@ class ReservationData implements PersonalData {
     private static final int MOST = 100_000;
 
     private final Reservations reservations;
+    private final WaitingList waiting;
     private final Clock clock;
 
-    ReservationData(Reservations reservations, Clock clock) {
+    ReservationData(Reservations reservations, WaitingList waiting, Clock clock) {
+        this.waiting = waiting;
         this.reservations = reservations;
         this.clock = clock;
     }
@@ -54,8 +57,12 @@ class ReservationData implements PersonalData {
     }
 
     @Override
+    @Transactional
     public void erase(MemberId member) {
-        reservations.of(member, clock.instant()).forEach(reservations::cancel);
+        waiting.forget(member);
+        reservations
+                .of(member, clock.instant())
+                .forEach(reservation -> reservations.release(reservation, Released.CANCELLED));
     }
 
     @Override

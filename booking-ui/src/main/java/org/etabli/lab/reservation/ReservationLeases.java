@@ -1,7 +1,14 @@
 package org.etabli.lab.reservation;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.etabli.controller.contract.Permission;
 import org.etabli.lab.bench.LeaseSource;
@@ -17,6 +24,7 @@ import org.etabli.lab.member.Badges;
 import org.etabli.lab.member.Families;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberChanged;
+import org.etabli.lab.member.MemberId;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.member.Role;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +43,7 @@ class ReservationLeases implements LeaseSource {
     private final Badges badges;
     private final Accesses accesses;
     private final Leases leases;
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     ReservationLeases(
             Reservations reservations,
@@ -55,7 +64,7 @@ class ReservationLeases implements LeaseSource {
 
     @ApplicationModuleListener
     void on(ReservationChanged changed) {
-        machines.find(changed.machine()).ifPresent(machine -> leases.renew(machine.bench()));
+        machines.find(changed.machine()).ifPresent(machine -> renew(machine.bench()));
     }
 
     @ApplicationModuleListener
@@ -74,34 +83,59 @@ class ReservationLeases implements LeaseSource {
         if (machine == null) {
             renewAll();
         } else {
-            machines.find(machine).ifPresent(m -> leases.renew(m.bench()));
+            machines.find(machine).ifPresent(m -> renew(m.bench()));
         }
     }
 
     private void renewAll() {
-        machines.all().stream().map(Machine::bench).distinct().forEach(leases::renew);
+        machines.all().stream().map(Machine::bench).distinct().forEach(this::renew);
+    }
+
+    /** A hundred changes at once need one lease: who finds one about to be written leaves it at that. */
+    private void renew(String bench) {
+        if (waiting.add(bench)) {
+            synchronized (waiting) {
+                waiting.remove(bench);
+                leases.renew(bench);
+            }
+        }
     }
 
     @Override
     public List<Permission> permissions(String bench, Instant from, Instant until) {
         TimeSlot window = new TimeSlot(from, until);
-        return machines.at(bench).stream()
-                .flatMap(machine -> Stream.concat(reserved(machine, window), standing(machine, window)))
+        Map<MachineId, Machine> here =
+                machines.at(bench).stream().collect(Collectors.toMap(Machine::id, Function.identity()));
+        Map<MemberId, List<String>> known = new HashMap<>();
+        Map<MemberId, Optional<Member>> people = new HashMap<>();
+        List<Member> staff = members.withRoleAtLeast(Role.ANIMATOR);
+        return Stream.concat(
+                        reservations.during(window).stream()
+                                .filter(Reservation::isConfirmed)
+                                .flatMap(reservation -> Stream.ofNullable(here.get(reservation.machine()))
+                                        .flatMap(machine -> reserved(machine, reservation, people, known))),
+                        here.values().stream().flatMap(machine -> standing(machine, window, staff, known)))
                 .toList();
     }
 
     /** A reservation opens its machine for whoever may use it then; for a child, to the badge of who answers for it. */
-    private Stream<Permission> reserved(Machine machine, TimeSlot window) {
-        return reservations.during(window, machine.id()).stream()
-                .flatMap(reservation -> members.find(reservation.member()).stream()
-                        .flatMap(member -> holders(machine, member, reservation)
-                                .flatMap(holder -> permission(
-                                        machine,
-                                        member,
-                                        holder,
-                                        Permission.Right.USE,
-                                        reservation.slot(),
-                                        reservation.id().toString()))));
+    private Stream<Permission> reserved(
+            Machine machine,
+            Reservation reservation,
+            Map<MemberId, Optional<Member>> people,
+            Map<MemberId, List<String>> known) {
+        return people.computeIfAbsent(reservation.member(), members::find).stream()
+                // Most people have no badge yet, and an adult's reservation opens to no other: nothing to look up.
+                .filter(member ->
+                        member.born() != null || !badges(member.id(), known).isEmpty())
+                .flatMap(member -> holders(machine, member, reservation)
+                        .flatMap(holder -> permissions(
+                                machine,
+                                member,
+                                badges(holder.id(), known),
+                                Permission.Right.USE,
+                                reservation.slot(),
+                                reservation.id().toString())));
     }
 
     private Stream<Member> holders(Machine machine, Member member, Reservation reservation) {
@@ -113,20 +147,26 @@ class ReservationLeases implements LeaseSource {
         };
     }
 
-    private Stream<Permission> standing(Machine machine, TimeSlot window) {
-        return members.withRoleAtLeast(Role.ANIMATOR).stream()
+    private Stream<Permission> standing(
+            Machine machine, TimeSlot window, List<Member> staff, Map<MemberId, List<String>> known) {
+        return staff.stream()
                 .filter(member -> accesses.toTend(machine, member))
-                .flatMap(member -> permission(machine, member, member, Permission.Right.SUPERVISE, window, null));
+                .flatMap(member -> permissions(
+                        machine, member, badges(member.id(), known), Permission.Right.SUPERVISE, window, null));
     }
 
-    private Stream<Permission> permission(
+    private List<String> badges(MemberId member, Map<MemberId, List<String>> known) {
+        return known.computeIfAbsent(member, badges::of);
+    }
+
+    private static Stream<Permission> permissions(
             Machine machine,
             Member member,
-            Member holder,
+            List<String> badges,
             Permission.Right right,
             TimeSlot slot,
             @Nullable String reservation) {
-        return badges.of(holder.id()).stream()
+        return badges.stream()
                 .map(badge -> new Permission(
                         machine.id().value(),
                         badge,

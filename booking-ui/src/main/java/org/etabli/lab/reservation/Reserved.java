@@ -1,21 +1,23 @@
 package org.etabli.lab.reservation;
 
 import java.util.List;
+import org.etabli.lab.machine.Machine;
 
 /** The answer to a wish for a slot. */
 public sealed interface Reserved {
 
     record Granted(Reservation reservation) implements Reserved {}
 
-    /** @param alternatives free slots of the same length on the same machine, nearest first */
-    record Refused(Why why, List<TimeSlot> alternatives) implements Reserved {}
+    /**
+     * @param refusals every rule that says no, at least one
+     * @param alternatives slots on the same machine that the member may have, nearest first
+     * @param elsewhere machines of the same kind that are free for the very slot
+     */
+    record Refused(List<Refusal> refusals, List<TimeSlot> alternatives, List<Machine> elsewhere) implements Reserved {
 
-    /** Which rule said no. */
-    enum Why {
-        TAKEN,
-        IN_THE_PAST,
-        TOO_LONG,
-        TOO_SHORT,
-        TOO_FAR_AHEAD
+        /** The one to say first. */
+        public Refusal refusal() {
+            return refusals.getFirst();
+        }
     }
 }

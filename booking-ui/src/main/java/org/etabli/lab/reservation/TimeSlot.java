@@ -27,4 +27,17 @@ public record TimeSlot(Instant start, Instant end) {
     public Duration length() {
         return Duration.between(start, end);
     }
+
+    /** The slot with this much more before and after. */
+    TimeSlot widened(Duration margin) {
+        return margin.isZero() ? this : new TimeSlot(start.minus(margin), end.plus(margin));
+    }
+
+    /** How much of it lies in another. */
+    Duration within(TimeSlot other) {
+        return overlaps(other)
+                ? Duration.between(
+                        start.isAfter(other.start) ? start : other.start, end.isBefore(other.end) ? end : other.end)
+                : Duration.ZERO;
+    }
 }

@@ -12,9 +12,15 @@ import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberId;
 import org.etabli.lab.member.Role;
+import org.etabli.lab.reservation.Answers;
+import org.etabli.lab.reservation.Displacements;
 import org.etabli.lab.reservation.Planning;
 import org.etabli.lab.reservation.Reserved;
+import org.etabli.lab.reservation.Rule;
+import org.etabli.lab.reservation.RuleBook;
+import org.etabli.lab.reservation.RuleScope;
 import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.reservation.WaitingList;
 import org.etabli.lab.testlab.Database;
 import org.etabli.lab.testlab.Lab;
 import org.etabli.lab.testlab.OnBothDatabases;
@@ -42,6 +48,82 @@ class NewsTest {
                 .filteredOn(message -> message.kind() == Kind.RESERVED)
                 .extracting(Message::body)
                 .containsExactly("Your reservation is made: Machine " + machine + ", Mon 2 Mar, from 11:00 to 12:00.");
+    }
+
+    @OnBothDatabases
+    void whoWaitsIsToldUntilWhenTheSlotIsHeld(Database database) {
+        Lab lab = Lab.on(database);
+        Member owner = People.in(lab);
+        Member waits = People.in(lab, Role.MEMBER, Locale.ENGLISH);
+        MachineId machine = lab.newMachine();
+        Planning planning = lab.bean(Planning.class);
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(20)), Duration.ofHours(1));
+        var granted = (Reserved.Granted) planning.reserve(machine, owner, slot);
+        lab.bean(WaitingList.class).join(machine, waits, slot);
+
+        planning.cancel(granted.reservation(), owner);
+
+        eventually(lab, waits.id(), Kind.OFFERED);
+        Message offer = lab.bean(Messages.class).of(waits.id(), 5).getFirst();
+        assertThat(offer.body()).contains("It is held for you until Mon 2 Mar 11:00");
+        assertThat(offer.link()).isEqualTo("my");
+    }
+
+    @OnBothDatabases
+    void aRequestAndItsAnswerAreTold(Database database) {
+        Lab lab = Lab.on(database);
+        Member member = People.in(lab);
+        MachineId machine = lab.newMachine();
+        lab.bean(RuleBook.class).set(RuleScope.of(machine), Rule.APPROVAL, "true");
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(2)), Duration.ofHours(1));
+
+        var granted = (Reserved.Granted) lab.bean(Planning.class).reserve(machine, member, slot);
+        eventually(lab, member.id(), Kind.REQUESTED);
+        lab.bean(Answers.class).approve(granted.reservation().id(), People.in(lab, Role.ANIMATOR));
+
+        eventually(lab, member.id(), Kind.REQUESTED, Kind.APPROVED);
+    }
+
+    @OnBothDatabases
+    void maintenanceIsToldOnceWithItsReasonAndWhatIsHeldInstead(Database database) {
+        Lab lab = Lab.on(database);
+        Member member = People.in(lab);
+        MachineId machine = lab.newMachine(lab.newKind());
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(50)), Duration.ofHours(1));
+        lab.bean(Planning.class).reserve(machine, member, slot);
+        eventually(lab, member.id(), Kind.RESERVED);
+
+        lab.bean(Displacements.class).close(machine, slot, "buse neuve");
+
+        eventually(lab, member.id(), Kind.RESERVED, Kind.DISPLACED);
+        assertThat(lab.bean(Messages.class).of(member.id(), 5))
+                .filteredOn(message -> message.kind() == Kind.DISPLACED)
+                .singleElement()
+                .satisfies(message -> assertThat(message.title() + message.body())
+                        .startsWith("Autre créneau proposé : Machine " + machine)
+                        .contains("buse neuve", "jusqu’à", "Dites oui ou non"));
+    }
+
+    @OnBothDatabases
+    void aReminderComesTheDayBeforeOnceAndOnlyToThoseWhoReservedEarlier(Database database) {
+        Lab lab = Lab.on(database);
+        Member early = People.in(lab);
+        Member late = People.in(lab);
+        MachineId machine = lab.newMachine();
+        Planning planning = lab.bean(Planning.class);
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(30)), Duration.ofHours(1));
+        planning.reserve(machine, early, slot);
+        Reminders reminders = lab.bean(Reminders.class);
+
+        reminders.remind();
+        eventually(lab, early.id(), Kind.RESERVED);
+        lab.clock().step(Duration.ofHours(7));
+        planning.reserve(machine, late, TimeSlot.of(slot.end(), Duration.ofHours(1)));
+        reminders.remind();
+        reminders.remind();
+
+        eventually(lab, early.id(), Kind.RESERVED, Kind.REMINDER);
+        eventually(lab, late.id(), Kind.RESERVED);
     }
 
     @OnBothDatabases

@@ -149,7 +149,11 @@ class PostmanTest {
             sender.setPort(server.getSmtp().getPort());
             StaticListableBeanFactory beans = new StaticListableBeanFactory();
             beans.addBean("sender", sender);
-            this.messages = new Messages(lab.bean(JdbcClient.class), settings, lab.clock());
+            this.messages = new Messages(
+                    lab.bean(JdbcClient.class),
+                    lab.bean(org.springframework.transaction.PlatformTransactionManager.class),
+                    settings,
+                    lab.clock());
             this.notes = new Notes(messages, lab.bean(Texts.class), lab.bean(FiguresOf.class));
             Envelopes envelopes = new Envelopes(
                     beans.getBeanProvider(JavaMailSender.class),

@@ -7,12 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
+import org.etabli.lab.api.CalendarFeeds;
+import org.etabli.lab.api.Scope;
+import org.etabli.lab.api.Tokens;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Badges;
 import org.etabli.lab.member.Families;
+import org.etabli.lab.member.Groups;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberData;
 import org.etabli.lab.member.Members;
@@ -21,6 +26,8 @@ import org.etabli.lab.member.Role;
 import org.etabli.lab.reservation.Planning;
 import org.etabli.lab.reservation.Reservations;
 import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.reservation.WaitingList;
+import org.etabli.lab.testlab.ApiClient;
 import org.etabli.lab.testlab.Database;
 import org.etabli.lab.testlab.Lab;
 import org.etabli.lab.testlab.OnBothDatabases;
@@ -66,6 +73,41 @@ class RegisterTest {
                 .query(String.class)
                 .single();
         assertThat(row).isEmpty();
+    }
+
+    @OnBothDatabases
+    void nothingSpeaksOrWaitsForWhoIsErased(Database database) {
+        Lab lab = Lab.on(database);
+        Member member = People.in(lab);
+        MachineId machine = lab.newMachine();
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(2)), Duration.ofHours(1));
+        lab.bean(Tokens.class).issue(member.id(), "script", Scope.ALL);
+        String feed = lab.bean(CalendarFeeds.class).address(new CalendarFeeds.Feed(member.id(), null));
+        lab.bean(WaitingList.class).join(machine, member, slot);
+        Groups.Group group = lab.bean(Groups.class).add("Class " + machine).orElseThrow();
+        lab.bean(Groups.class).join(member.id(), group.name());
+
+        lab.bean(Register.class).erase(member, member);
+
+        for (String table : List.of(
+                "api_token",
+                "calendar_feed",
+                "idempotency_key",
+                "waiting",
+                "member_in_group",
+                "badge",
+                "certification",
+                "training_wish",
+                "message")) {
+            assertThat(lab.bean(JdbcClient.class)
+                            .sql("select count(*) from " + table + " where member_id = ?")
+                            .param(member.id().value())
+                            .query(Integer.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(new ApiClient(lab.address(), null).get(feed).status()).isEqualTo(404);
     }
 
     @OnBothDatabases

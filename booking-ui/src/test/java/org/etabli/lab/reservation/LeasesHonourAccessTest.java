@@ -99,8 +99,8 @@ class LeasesHonourAccessTest {
 
     private static void reserve(Lab lab, MachineId machine, Member member) {
         Instant start = lab.clock().instant().plus(Duration.ofHours(1));
-        assertThat(lab.bean(Reservations.class).add(machine, member.id(), TimeSlot.of(start, Duration.ofHours(1))))
-                .isPresent();
+        lab.bean(Reservations.class)
+                .add(Reservations.Fresh.confirmed(machine, member.id(), TimeSlot.of(start, Duration.ofHours(1))));
     }
 
     private static List<Permission> uses(Lab lab, MachineId machine) {

@@ -63,7 +63,17 @@ class TextsTest {
         Stream.of(
                         keys("refused.", org.etabli.controller.contract.RefusalReason.values()),
                         keys("gate.", org.etabli.controller.contract.MachineState.GateState.values()),
-                        keys("refusal.", org.etabli.lab.reservation.Reserved.Why.values()),
+                        Stream.of(org.etabli.lab.reservation.Refusal.class.getPermittedSubclasses())
+                                .filter(refusal -> refusal != org.etabli.lab.reservation.Refusal.NotAllowed.class)
+                                .map(refusal -> "refusal."
+                                        + refusal.getSimpleName()
+                                                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                                                .toLowerCase(Locale.ROOT)),
+                        keys("access.", org.etabli.lab.machine.Access.Why.values()),
+                        keys("access.", org.etabli.lab.machine.Access.Why.values())
+                                .map(key -> key + ".instead"),
+                        keys("now.released.", org.etabli.lab.reservation.Released.values()),
+                        keys("closures.fate.", org.etabli.lab.reservation.Displacements.Fate.values()),
                         keys("job.refused.", org.etabli.lab.job.JobDesk.Answer.Why.values()),
                         keys("role.", org.etabli.lab.member.Role.values()))
                 .flatMap(s -> s)

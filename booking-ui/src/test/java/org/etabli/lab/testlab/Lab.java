@@ -9,19 +9,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.etabli.lab.LabApplication;
 import org.etabli.lab.bench.Benches;
+import org.etabli.lab.bench.LiveStates;
+import org.etabli.lab.bench.LiveStatesInTests;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.Machines;
+import org.etabli.lab.machine.Profiles;
 import org.etabli.lab.member.Member;
-import org.etabli.lab.member.Members;
 import org.etabli.lab.member.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole server with its real HTTP port, broker and database, one a database for all tests. Tests share it, so each
@@ -31,15 +34,17 @@ public final class Lab {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Map<Database, Lab> RUNNING = new EnumMap<>(Database.class);
-    private static final String BENCH = "test-bench";
+    public static final String BENCH = "test-bench";
 
+    private final Path data;
     private final ConfigurableApplicationContext server;
     private final SteppedClock clock = new SteppedClock();
     private final AtomicInteger made = new AtomicInteger();
 
     private Lab(Database database) {
-        Path data = temporaryFolder();
+        this.data = temporaryFolder();
         this.server = new SpringApplicationBuilder(LabApplication.class)
+                .registerShutdownHook(false)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("steppedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run(
@@ -47,6 +52,7 @@ public final class Lab {
                         "--etabli.data=" + data,
                         "--etabli.broker.port=" + freePort(),
                         "--etabli.reservation.sweep=1h",
+                        "--etabli.upload.max=1MB",
                         "--spring.datasource.url=" + database.url(data),
                         "--spring.datasource.username=" + database.user(),
                         "--logging.level.root=error");
@@ -83,15 +89,28 @@ public final class Lab {
         return id;
     }
 
+    /** A kind of machine that no other test knows. */
+    public String newKind() {
+        String name = "kind-" + made.incrementAndGet();
+        bean(JdbcClient.class)
+                .sql("insert into machine_profile (name, yaml, made_at) values (?, ?, current_timestamp)")
+                .params(name, bean(Profiles.class).yaml("ender-3"))
+                .update();
+        return name;
+    }
+
     public Member newMember() {
         return newMember(Role.MEMBER);
     }
 
-    /** Somebody who is in no other test; they sign in with {@code password}. */
+    /** Somebody who is in no other test; they have no password and use tokens. */
     public Member newMember(Role role) {
-        int number = made.incrementAndGet();
-        return bean(Members.class)
-                .add("person-" + number + "@lab.test", "Person " + number, "password", role, Locale.FRENCH);
+        return People.in(this, role);
+    }
+
+    /** What the bench's retained status says, as if it had come from the broker. */
+    public void benchIsHeard(boolean online) {
+        LiveStatesInTests.status(bean(LiveStates.class), BENCH, online);
     }
 
     public static int freePort() {
@@ -102,21 +121,26 @@ public final class Lab {
         }
     }
 
-    public static Path temporaryFolder() {
+    /** Ends every server and clears away what it kept; the next test that needs one starts it again. */
+    static synchronized void closeAll() {
+        RUNNING.values().forEach(Lab::close);
+        RUNNING.clear();
+    }
+
+    private void close() {
+        server.close();
         try {
-            Path folder = Files.createTempDirectory("etabli-test");
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> delete(folder)));
-            return folder;
+            FileSystemUtils.deleteRecursively(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void delete(Path folder) {
+    public static Path temporaryFolder() {
         try {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
+            return Files.createTempDirectory("etabli-test");
         } catch (IOException e) {
-            // a folder in the system's temporary folder: the system clears it
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -175,8 +175,8 @@ class FilePlan extends Div {
             case Reserved.Granted granted ->
                 UI.getCurrent().navigate("reservations/" + granted.reservation().id());
             case Reserved.Refused refused -> {
-                Notification.show(getTranslation("refusal."
-                        + refused.why().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                Notification.show(getTranslation(
+                        refused.refusal().text(), refused.refusal().parameters(figures)));
                 show(plans.of(file).stream()
                         .filter(p -> p.machine().id().equals(plan.machine().id()))
                         .findFirst()

@@ -15,9 +15,11 @@ import org.etabli.lab.member.ui.AccountPart;
 import org.etabli.lab.message.Kind;
 import org.etabli.lab.message.Messages;
 import org.etabli.lab.shell.Card;
+import org.springframework.core.annotation.Order;
 
 /** Messages on one's account page: how many are new, and which also come by e-mail. */
 @org.springframework.stereotype.Component
+@Order(10)
 class AccountMessages implements AccountPart {
 
     private final Messages messages;

@@ -9,7 +9,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
+import org.etabli.lab.reservation.Closure;
+import org.etabli.lab.reservation.Closures;
 import org.etabli.lab.reservation.Day;
-import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Overruns;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reservations;
 import org.etabli.lab.reservation.TimeSlot;
@@ -47,14 +49,16 @@ public class BoardView extends Page {
     private final Machines machines;
     private final Reservations reservations;
     private final Members members;
-    private final Planning planning;
+    private final Closures closures;
+    private final Desk desk;
+    private final Overruns overruns;
     private final LiveStates states;
     private final LabSettings settings;
     private final Clock clock;
     private final Member member;
     private final Figures figures;
     private final Div board = new Div();
-    private final Map<String, MachineRow> rows = new HashMap<>();
+    private final Map<MachineId, MachineRow> rows = new HashMap<>();
     private List<Reservation> shown = List.of();
     private LocalDate date;
 
@@ -62,7 +66,9 @@ public class BoardView extends Page {
             Machines machines,
             Reservations reservations,
             Members members,
-            Planning planning,
+            Closures closures,
+            Desk desk,
+            Overruns overruns,
             LiveStates states,
             LabSettings settings,
             Clock clock,
@@ -72,7 +78,9 @@ public class BoardView extends Page {
         this.machines = machines;
         this.reservations = reservations;
         this.members = members;
-        this.planning = planning;
+        this.closures = closures;
+        this.desk = desk;
+        this.overruns = overruns;
         this.states = states;
         this.settings = settings;
         this.clock = clock;
@@ -88,7 +96,7 @@ public class BoardView extends Page {
     /** Draws anew only when a reservation has come or gone: a redrawn button loses the focus. */
     private void refresh() {
         if (taken().equals(shown)) {
-            rows.forEach((machine, row) -> row.show(states.of(machine)));
+            rows.forEach(this::show);
         } else {
             show();
         }
@@ -118,7 +126,8 @@ public class BoardView extends Page {
                 settings.site().opens(),
                 settings.site().closes(),
                 happening(taken));
-        board.add(hours(day));
+        board.add(Track.hours(day, figures));
+        List<Closure> closed = closures.during(day.shown());
         for (Machine machine : all) {
             List<Reservation> own =
                     taken.stream().filter(r -> r.machine().equals(machine.id())).toList();
@@ -130,9 +139,15 @@ public class BoardView extends Page {
                     member,
                     id -> members.find(id).map(Member::firstName).orElse(""),
                     figures);
-            row.onPick(start -> reserve(machine, start));
-            row.show(states.of(machine.id().value()));
-            rows.put(machine.id().value(), row);
+            row.onPick(start -> reserve(machine, TimeSlot.of(start, USUAL)));
+            closed.stream()
+                    .filter(closure ->
+                            closure.concerns(machine.id()) && closure.slot().overlaps(day.shown()))
+                    .forEach(row.track()::close);
+            row.track().onDraw(slot -> reserve(machine, slot));
+            row.track().onDrag(this::change);
+            show(machine.id(), row);
+            rows.put(machine.id(), row);
             board.add(row);
         }
         showNext(all);
@@ -155,8 +170,16 @@ public class BoardView extends Page {
         add(card);
     }
 
-    private void reserve(Machine machine, Instant start) {
-        new ReserveDialog(machine, TimeSlot.of(start, USUAL), planning, member, figures, clock, this::show).open();
+    private void show(MachineId machine, MachineRow row) {
+        row.show(states.of(machine.value()), overruns.on(machine));
+    }
+
+    private void reserve(Machine machine, TimeSlot wish) {
+        desk.reserve(machine, wish, member, getLocale(), this::show);
+    }
+
+    private void change(Reservation reservation, TimeSlot wish) {
+        desk.change(reservation, wish, member, getLocale(), this::show);
     }
 
     /** Today's board has to show now, also at night. */
@@ -165,18 +188,6 @@ public class BoardView extends Page {
                 new ArrayList<>(taken.stream().map(Reservation::slot).toList());
         slots.add(TimeSlot.of(clock.instant(), USUAL));
         return slots;
-    }
-
-    private Div hours(Day day) {
-        Div line = new Div();
-        line.addClassName("hours");
-        line.getElement().setAttribute("aria-hidden", "true");
-        for (Instant hour : day.hours()) {
-            Span label = new Span(figures.time(hour));
-            label.getStyle().set("left", MachineRow.percent(day.position(hour)));
-            line.add(label);
-        }
-        return line;
     }
 
     private Div dayChooser() {

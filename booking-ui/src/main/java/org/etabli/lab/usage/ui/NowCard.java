@@ -2,6 +2,7 @@ package org.etabli.lab.usage.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
@@ -15,6 +16,7 @@ import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobDesk;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
+import org.etabli.lab.reservation.Released;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.usage.UsageRecord;
@@ -79,8 +81,9 @@ class NowCard extends Card {
         running = null;
         Optional<Job> waiting = record.jobs().stream().filter(Job::isWaiting).findFirst();
         boolean cancelled = record.reservation().cancelled();
+        Released released = record.reservation().released();
         if (cancelled) {
-            say("now.cancelled");
+            say("now.released." + word(released == null ? Released.CANCELLED : released));
         } else if (now.running() != null) {
             running = runningJob(now.running());
             add(running);
@@ -90,13 +93,16 @@ class NowCard extends Card {
             say(record.jobs().isEmpty() ? "now.on" : ended(record.jobs().getLast()));
         } else if (record.isClosed()) {
             say(record.jobs().isEmpty() ? "now.over" : closed(record.jobs().getLast()));
+        } else if (!record.reservation().isConfirmed()) {
+            say("now.certainty." + word(record.reservation().certainty()));
+            add(new Anchor("/my", getTranslation("my.title")));
         } else {
             say("now.badge", machine.name());
         }
         if (now.refused() != null) {
             add(refusal(getTranslation("refused." + word(now.refused()))));
         }
-        if (now.own() && !cancelled && (now.on() || !record.isClosed())) {
+        if (now.own() && !cancelled && record.reservation().isConfirmed() && (now.on() || !record.isClosed())) {
             badgeHelp.ifPresent(help -> add(help.at(machine, member)));
         }
     }

@@ -1,0 +1,244 @@
+package org.etabli.lab.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.etabli.lab.bench.Benches;
+import org.etabli.lab.machine.MachineId;
+import org.etabli.lab.member.Member;
+import org.etabli.lab.member.Role;
+import org.etabli.lab.testlab.ApiClient;
+import org.etabli.lab.testlab.Database;
+import org.etabli.lab.testlab.Lab;
+import org.etabli.lab.testlab.OnBothDatabases;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** Who may reach which endpoint, and what guessing, paths and too much of anything lead to. */
+class AccessTest {
+
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+    private static final String SECRET = "0".repeat(64);
+
+    /**
+     * Every endpoint: what nobody, a member, an animator, a manager and a bench get when they name things that do not
+     * exist. 401 and 403 are "no"; anything else has passed the gate.
+     */
+    private static final List<String> TABLE = List.of(
+            //                                                    nobody member animator manager bench
+            "GET    /api/v1/health                                   200    200     200     200   200",
+            "GET    /api/v1/machines                                 401    200     200     200   403",
+            "GET    /api/v1/board                                    401    400     400     400   403",
+            "GET    /api/v1/machines/{id}/reservations               401    400     400     400   403",
+            "GET    /api/v1/machines/{id}/free                       401    400     400     400   403",
+            "GET    /api/v1/reservations                             401    200     200     200   403",
+            "GET    /api/v1/reservations/{id}                        401    404     404     404   403",
+            "GET    /api/v1/reservations/{id}/record                 401    404     404     404   403",
+            "POST   /api/v1/reservations                             401    404     404     404   403",
+            "POST   /api/v1/reservations/weekly                      401    404     404     404   403",
+            "PATCH  /api/v1/reservations/{id}                        401    404     404     404   403",
+            "DELETE /api/v1/reservations/{id}                        401    404     404     404   403",
+            "GET    /api/v1/usages                                   401    200     200     200   403",
+            "POST   /api/v1/files                                    401    415     415     415   403",
+            "GET    /api/v1/files/{id}                               401    400     400     400   403",
+            "POST   /api/v1/jobs                                     401    400     400     400   403",
+            "POST   /api/v1/jobs/{id}/start                          401    404     404     404   403",
+            "POST   /api/v1/jobs/{id}/pause                          401    404     404     404   403",
+            "POST   /api/v1/jobs/{id}/resume                         401    404     404     404   403",
+            "POST   /api/v1/jobs/{id}/cancel                         401    404     404     404   403",
+            "POST   /api/v1/tokens                                   400    400     400     400   400",
+            "GET    /api/v1/tokens                                   401    200     200     200   403",
+            "DELETE /api/v1/tokens/{id}                              401    404     404     404   403",
+            "POST   /api/v1/calendars                                401    201     201     201   403",
+            "DELETE /api/v1/calendars                                401    204     204     204   403",
+            "GET    /api/v1/waiting                                  401    200    200    200    403",
+            "POST   /api/v1/waiting                                  401    404    404    404    403",
+            "DELETE /api/v1/waiting/{id}                             401    404    404    404    403",
+            "POST   /api/v1/reservations/{id}/take                   401    404    404    404    403",
+            "GET    /api/v1/requests                                 401    403    200    200    403",
+            "POST   /api/v1/requests/{id}/approve                    401    403    404    404    403",
+            "POST   /api/v1/requests/{id}/decline                    401    403    404    404    403",
+            "GET    /api/v1/rules                                    401    403    403    200    403",
+            "PUT    /api/v1/rules/{rule}                             401    403    403    404    403",
+            "DELETE /api/v1/rules/{rule}                             401    403    403    404    403",
+            "GET    /api/v1/closures                                 401    403    403    200    403",
+            "POST   /api/v1/closures                                 401    403    403    400    403",
+            "DELETE /api/v1/closures/{id}                            401    403    403    404    403",
+            "GET    /api/v1/calendars/{secret:[0-9a-f]{64}}.ics      404    404     404     404   404");
+
+    @OnBothDatabases
+    void everyRoleReachesWhatItMayAndNothingElse(Database database) {
+        Lab lab = Lab.on(database);
+        List<ApiClient> callers = List.of(
+                new ApiClient(lab.address(), null),
+                client(lab, Role.MEMBER),
+                client(lab, Role.ANIMATOR),
+                client(lab, Role.MANAGER),
+                new ApiClient(lab.address(), benchKey(lab)),
+                // A volunteer reaches what a member does, an administrator what a manager does.
+                client(lab, Role.VOLUNTEER),
+                client(lab, Role.ADMINISTRATOR));
+
+        Map<String, List<Integer>> expected = new LinkedHashMap<>();
+        Map<String, List<Integer>> found = new LinkedHashMap<>();
+        for (String line : TABLE) {
+            String[] words = line.split("\\s+");
+            String endpoint = words[0] + " " + words[1];
+            String path = words[1].replace("{id}", NOBODY)
+                    .replace("{rule}", "no-such-rule")
+                    .replaceAll("\\{secret.*}\\.ics", SECRET + ".ics");
+            expected.put(
+                    endpoint,
+                    Stream.of(2, 3, 4, 5, 6, 3, 5)
+                            .map(column -> Integer.valueOf(words[column]))
+                            .toList());
+            found.put(
+                    endpoint,
+                    callers.stream()
+                            .map(caller -> caller.send(
+                                            words[0], path, words[0].equals("GET") ? null : Map.of(), Map.of())
+                                    .status())
+                            .toList());
+        }
+
+        SoftAssertions.assertSoftly(soft -> expected.forEach((endpoint, codes) ->
+                soft.assertThat(found.get(endpoint)).as(endpoint).isEqualTo(codes)));
+    }
+
+    @OnBothDatabases
+    void noEndpointIsMissingFromTheTable(Database database) {
+        Lab lab = Lab.on(database);
+
+        List<String> inTable = TABLE.stream()
+                .map(line -> line.split("\\s+")[0] + " " + line.split("\\s+")[1])
+                .sorted()
+                .toList();
+        assertThat(inTable).isEqualTo(List.copyOf(endpoints(lab)));
+    }
+
+    @OnBothDatabases
+    void theOpenApiDocumentDescribesEveryEndpoint(Database database) {
+        Lab lab = Lab.on(database);
+
+        JsonNode document =
+                new ApiClient(lab.address(), null).get("/api/v1/openapi").json();
+
+        assertThat(document.path("openapi").asString()).startsWith("3.");
+        assertThat(endpoints(lab)).isNotEmpty().allSatisfy(endpoint -> {
+            String[] words = endpoint.split(" ");
+            String path = words[1].replaceAll("\\{(\\w+):[^}]*}+}", "{$1}");
+            assertThat(document.path("paths")
+                            .path(path)
+                            .path(words[0].toLowerCase(Locale.ROOT))
+                            .isMissingNode())
+                    .as(endpoint)
+                    .isFalse();
+        });
+    }
+
+    @OnBothDatabases
+    void anothersThingsAnswerAsIfTheyDidNotExist(Database database) {
+        Lab lab = Lab.on(database);
+        MachineId machine = lab.newMachine();
+        ApiClient owner = client(lab, Role.MEMBER);
+        ApiClient stranger = client(lab, Role.MEMBER);
+        Instant start = Instant.parse("2026-03-04T10:00:00Z");
+        String location = owner.post(
+                        "/api/v1/reservations",
+                        Map.of(
+                                "machine", machine.value(),
+                                "start", start.toString(),
+                                "end", start.plus(Duration.ofHours(1)).toString()))
+                .header("Location");
+        String file = upload(owner, "a.gcode", "G28\n").text("id");
+
+        for (String method : List.of("GET", "PATCH", "DELETE")) {
+            ApiClient.Answer another = stranger.send(method, location, Map.of(), Map.of());
+            ApiClient.Answer none = stranger.send(method, "/api/v1/reservations/" + NOBODY, Map.of(), Map.of());
+            assertThat(another.status()).as(method).isEqualTo(none.status()).isEqualTo(404);
+            assertThat(another.text("detail")).isEqualTo(none.text("detail"));
+        }
+        assertThat(stranger.get(location + "/record").status()).isEqualTo(404);
+        assertThat(stranger.get("/api/v1/files/" + file + "?machine=" + machine).status())
+                .isEqualTo(404);
+        assertThat(owner.get("/api/v1/files/" + file + "?machine=" + machine).status())
+                .isEqualTo(200);
+        assertThat(owner.get(location).status()).isEqualTo(200);
+    }
+
+    @OnBothDatabases
+    void pathTricksLeadNowhere(Database database) {
+        Lab lab = Lab.on(database);
+        ApiClient bench = new ApiClient(lab.address(), benchKey(lab));
+        for (String path : List.of(
+                "/api/v1/bench/files/..%2f..%2fkeys%2flocal.key",
+                "/api/v1/bench/files/%2e%2e/%2e%2e/keys/local.key",
+                "/api/v1/calendars/..%2f..%2fkeys%2flocal.key.ics",
+                "/api/v1//reservations",
+                "/api/v1/machines;x=1",
+                "/api/v1/reservations/%00")) {
+            // What is no path of the API's is the sign-in page's matter.
+            assertThat(bench.get(path).status()).as(path).isIn(302, 400, 401, 403, 404);
+        }
+        ApiClient.Answer brought = upload(client(lab, Role.MEMBER), "../../keys/local.key", "G28\n");
+        assertThat(brought.text("name")).isEqualTo("local.key");
+    }
+
+    @OnBothDatabases
+    void tooMuchIsRefusedAndNothingOfItStays(Database database) {
+        Lab lab = Lab.on(database);
+        ApiClient member = client(lab, Role.MEMBER);
+
+        ApiClient.Answer large = upload(member, "bomb.gcode", "G1 X1\n".repeat(400_000));
+
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(member.send(
+                                "POST",
+                                "/api/v1/reservations",
+                                Map.of("machine", "x".repeat(3_000_000)),
+                                Map.of("Idempotency-Key", "k"))
+                        .status())
+                .isBetween(400, 499);
+    }
+
+    private static ApiClient.Answer upload(ApiClient client, String name, String content) {
+        String boundary = "boundary-of-this-test";
+        String body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\n\r\n" + content + "\r\n--" + boundary + "--\r\n";
+        return client.send(HttpRequest.newBuilder(client.resolve("/api/v1/files"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)));
+    }
+
+    private static TreeSet<String> endpoints(Lab lab) {
+        TreeSet<String> endpoints = new TreeSet<>();
+        lab.bean(RequestMappingHandlerMapping.class).getHandlerMethods().forEach((info, handler) -> {
+            if (handler.getBeanType().getPackage().equals(AccessTest.class.getPackage())
+                    && handler.getBeanType() != EnrolmentController.class) {
+                info.getMethodsCondition().getMethods().forEach(method -> info.getPatternValues()
+                        .forEach(pattern -> endpoints.add(method + " " + pattern)));
+            }
+        });
+        return endpoints;
+    }
+
+    private static String benchKey(Lab lab) {
+        Benches benches = lab.bean(Benches.class);
+        return benches.enrol(benches.newCode(Lab.BENCH)).orElseThrow().key();
+    }
+
+    private static ApiClient client(Lab lab, Role role) {
+        Member member = lab.newMember(role);
+        return new ApiClient(lab.address(), lab.bean(Tokens.class).issue(member.id()));
+    }
+}
