@@ -120,7 +120,12 @@ public class CourseDesk {
 
     /** The first day a next term could begin: the week after the last session. */
     public LocalDate nextTerm(Course course) {
-        LocalDate after = courses.sessions(course.id()).getLast().slot().end().atZone(zone).toLocalDate();
+        LocalDate after = courses.sessions(course.id())
+                .getLast()
+                .slot()
+                .end()
+                .atZone(zone)
+                .toLocalDate();
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         return (after.isBefore(today) ? today : after).plusDays(1);
     }
@@ -171,7 +176,10 @@ public class CourseDesk {
                 .map(r -> new Moved(r, blocks.moveAway(r, wanted, by)))
                 .toList();
         Course course = courses.find(conflict.session().course()).orElseThrow();
-        keep(conflict.session(), conflict.machine(), members.find(course.animator()).orElseThrow());
+        keep(
+                conflict.session(),
+                conflict.machine(),
+                members.find(course.animator()).orElseThrow());
         return moved;
     }
 

@@ -41,10 +41,20 @@ public class Courses {
                         + " price_cents, training_id, animator_id, planned_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
-                        id.value(), t.id().value(), t.name(), t.theme(), t.level().name(), t.goals(), t.kit(),
-                        t.capacity(), t.ageFrom(), t.ageTo(), t.priceCents(),
+                        id.value(),
+                        t.id().value(),
+                        t.name(),
+                        t.theme(),
+                        t.level().name(),
+                        t.goals(),
+                        t.kit(),
+                        t.capacity(),
+                        t.ageFrom(),
+                        t.ageTo(),
+                        t.priceCents(),
                         t.training() == null ? null : t.training().value(),
-                        animator.value(), Columns.at(clock.instant())))
+                        animator.value(),
+                        Columns.at(clock.instant())))
                 .update();
         for (int i = 0; i < t.steps().size(); i++) {
             db.sql("insert into course_step (course_id, place, words) values (?, ?, ?)")
@@ -63,13 +73,17 @@ public class Courses {
         db.sql("insert into course_session (id, course_id, number, starts_at, ends_at, after_until)"
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
-                        session, course.value(), number,
-                        Columns.at(slot.start()), Columns.at(slot.end()), Columns.at(afterUntil))
+                        session,
+                        course.value(),
+                        number,
+                        Columns.at(slot.start()),
+                        Columns.at(slot.end()),
+                        Columns.at(afterUntil))
                 .update();
-        template.machines().forEach(machine -> db.sql(
-                        "insert into course_session_machine (session_id, machine_id) values (?, ?)")
-                .params(session, machine.value())
-                .update());
+        template.machines()
+                .forEach(machine -> db.sql("insert into course_session_machine (session_id, machine_id) values (?, ?)")
+                        .params(session, machine.value())
+                        .update());
     }
 
     public Optional<Course> find(CourseId id) {

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param pair the same for two who come together; absent for most
  */
 public record Enrolment(
-        CourseId course, Participant participant, State state, @Nullable UUID pair, Instant enrolledAt) {
+        CourseId course,
+        Participant participant,
+        State state,
+        @Nullable UUID pair,
+        Instant enrolledAt) {
 
     public enum State {
         ENROLLED,

@@ -54,9 +54,7 @@ public class EnrolmentDesk {
     /** Somebody enrols themselves, their child who has an account, or anybody of the lab by an animator. */
     @Transactional
     public Enrolling enrol(Member by, CourseId course, Member member) {
-        if (!by.id().equals(member.id())
-                && !families.isGuardian(by.id(), member.id())
-                && !by.is(Role.ANIMATOR)) {
+        if (!by.id().equals(member.id()) && !families.isGuardian(by.id(), member.id()) && !by.is(Role.ANIMATOR)) {
             return new Enrolling.Refused("course.refused.not-yours");
         }
         Participant participant = participants.of(member.id()).orElseGet(() -> participants.add(of(member)));
@@ -74,15 +72,15 @@ public class EnrolmentDesk {
             return new Enrolling.Refused("course.refused.too-many");
         }
         String fault = who.fault(today().getYear());
-        return fault == null
-                ? place(by, course, List.of(participants.add(who)))
-                : new Enrolling.Refused(fault);
+        return fault == null ? place(by, course, List.of(participants.add(who))) : new Enrolling.Refused(fault);
     }
 
     /** Somebody who came before, enrolled again. */
     @Transactional
     public Enrolling enrol(Member by, CourseId course, Participant again) {
-        return mayFor(by, again) ? place(by, course, List.of(again)) : new Enrolling.Refused("course.refused.not-yours");
+        return mayFor(by, again)
+                ? place(by, course, List.of(again))
+                : new Enrolling.Refused("course.refused.not-yours");
     }
 
     /** Two who come together, one old and one young: both have a place, or both wait. */
@@ -123,7 +121,8 @@ public class EnrolmentDesk {
             return Optional.of("course.refused.over");
         }
         for (Participant participant : people) {
-            boolean already = enrolments.of(participant.id()).stream().anyMatch(e -> e.course().equals(course.id()));
+            boolean already = enrolments.of(participant.id()).stream()
+                    .anyMatch(e -> e.course().equals(course.id()));
             if (already) {
                 return Optional.of("course.refused.already");
             }
@@ -150,13 +149,15 @@ public class EnrolmentDesk {
         courses.lock(course);
         List<Enrolment> all = new ArrayList<>(enrolments.enrolled(course));
         all.addAll(enrolments.waiting(course));
-        Optional<Enrolment> own =
-                all.stream().filter(e -> e.participant().id().equals(participant.id())).findFirst();
+        Optional<Enrolment> own = all.stream()
+                .filter(e -> e.participant().id().equals(participant.id()))
+                .findFirst();
         if (own.isEmpty() || !mayFor(by, participant)) {
             return false;
         }
         all.stream()
-                .filter(e -> e.equals(own.get()) || (e.pair() != null && e.pair().equals(own.get().pair())))
+                .filter(e -> e.equals(own.get())
+                        || (e.pair() != null && e.pair().equals(own.get().pair())))
                 .forEach(e -> enrolments.set(course, e.participant().id(), State.CANCELLED, null, by.id()));
         admitWaiting(course);
         return true;
@@ -173,7 +174,8 @@ public class EnrolmentDesk {
             }
             Enrolment head = waiting.getFirst();
             List<Enrolment> together = waiting.stream()
-                    .filter(e -> e.equals(head) || (head.pair() != null && head.pair().equals(e.pair())))
+                    .filter(e -> e.equals(head)
+                            || (head.pair() != null && head.pair().equals(e.pair())))
                     .toList();
             if (together.size() > free) {
                 return;

@@ -61,7 +61,8 @@ class PlanningBlocks implements MachineBlocks {
         if (whose.isEmpty()) {
             return Optional.empty();
         }
-        for (TimeSlot slot : planning.free(reservation.machine(), wanted.end(), reservation.slot().length())) {
+        for (TimeSlot slot : planning.free(
+                reservation.machine(), wanted.end(), reservation.slot().length())) {
             if (!slot.overlaps(wanted)
                     && planning.reserve(reservation.machine(), whose.get(), slot) instanceof Reserved.Granted) {
                 return Optional.of(slot);

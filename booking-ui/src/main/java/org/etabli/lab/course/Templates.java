@@ -58,8 +58,19 @@ public class Templates {
                         + " sessions = ?, minutes = ?, capacity = ?, age_from = ?, age_to = ?, price_cents = ?,"
                         + " training_id = ?, retired_at = ? where id = ?")
                 .params(Arrays.asList(
-                        t.name().strip(), t.theme().strip(), t.level().name(), t.goals(), t.kit(), t.sessions(),
-                        t.minutes(), t.capacity(), t.ageFrom(), t.ageTo(), t.priceCents(), training, retired,
+                        t.name().strip(),
+                        t.theme().strip(),
+                        t.level().name(),
+                        t.goals(),
+                        t.kit(),
+                        t.sessions(),
+                        t.minutes(),
+                        t.capacity(),
+                        t.ageFrom(),
+                        t.ageTo(),
+                        t.priceCents(),
+                        training,
+                        retired,
                         t.id().value()))
                 .update();
         if (changed == 0) {
@@ -67,8 +78,19 @@ public class Templates {
                             + " age_from, age_to, price_cents, training_id, retired_at, id)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                     .params(Arrays.asList(
-                            t.name().strip(), t.theme().strip(), t.level().name(), t.goals(), t.kit(), t.sessions(),
-                            t.minutes(), t.capacity(), t.ageFrom(), t.ageTo(), t.priceCents(), training, retired,
+                            t.name().strip(),
+                            t.theme().strip(),
+                            t.level().name(),
+                            t.goals(),
+                            t.kit(),
+                            t.sessions(),
+                            t.minutes(),
+                            t.capacity(),
+                            t.ageFrom(),
+                            t.ageTo(),
+                            t.priceCents(),
+                            training,
+                            retired,
                             t.id().value()))
                     .update();
         }
