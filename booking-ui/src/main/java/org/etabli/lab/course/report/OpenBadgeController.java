@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /badges/{course}/{participant}}: whoever was shown a badge asks here whether it is true. */
 @RestController
-class BadgeController {
+class OpenBadgeController {
 
     private final Courses courses;
     private final Participants participants;
     private final OpenBadge badges;
 
-    BadgeController(Courses courses, Participants participants, OpenBadge badges) {
+    OpenBadgeController(Courses courses, Participants participants, OpenBadge badges) {
         this.courses = courses;
         this.participants = participants;
         this.badges = badges;
