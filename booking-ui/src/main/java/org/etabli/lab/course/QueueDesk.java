@@ -298,6 +298,11 @@ public class QueueDesk {
         return pieces.queue(current(session));
     }
 
+    /** What the queue does not need to know, of all pieces of a session. */
+    public Map<PieceId, Pieces.About> about(CourseSession session) {
+        return pieces.about(session.id());
+    }
+
     public Pieces.About about(CourseSession session, PieceId piece) {
         return Optional.ofNullable(pieces.about(session.id()).get(piece)).orElseThrow();
     }

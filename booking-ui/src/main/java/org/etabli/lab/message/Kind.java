@@ -12,6 +12,8 @@ public enum Kind {
     CERTIFIED,
     REVOKED,
     EXPIRING,
+    COURSE_PLACE,
+    COURSE_CANCELLED,
     PROBLEM,
     ACCOUNT;
 

@@ -42,7 +42,7 @@ class PieceLine extends Div {
             QueuedPiece piece, QueueCard card, Schedule schedule, List<Lane> lanes, Map<MachineId, Machine> machines) {
         this.piece = piece;
         this.card = card;
-        this.about = card.queues().about(card.session(), piece.id());
+        this.about = card.about(piece.id());
         this.figures = card.figures();
         addClassNames(
                 "piece",

@@ -12,8 +12,6 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +24,7 @@ import org.etabli.lab.course.CourseSession;
 import org.etabli.lab.course.Enrolment;
 import org.etabli.lab.course.Enrolments;
 import org.etabli.lab.course.Participant;
+import org.etabli.lab.course.Pieces;
 import org.etabli.lab.course.QueueDesk;
 import org.etabli.lab.course.queue.ClassQueue;
 import org.etabli.lab.course.queue.Lane;
@@ -44,7 +43,6 @@ import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Chip;
 import org.etabli.lab.shell.Figures;
-import org.jspecify.annotations.Nullable;
 
 /** The class's pieces over the session's machines: what runs, what is next, and who will not take theirs home. */
 class QueueCard extends Card {
@@ -66,6 +64,8 @@ class QueueCard extends Card {
     private final Div machines = new Div();
     private final Div list = new Div();
     private final Div hints = new Div();
+    private Map<PieceId, Pieces.About> about = Map.of();
+    private String drawn = "";
 
     QueueCard(
             CourseSession session,
@@ -162,8 +162,30 @@ class QueueCard extends Card {
                 "course.queue." + why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
+    /** As machines tell it, once a second each: only what changes the screen is drawn anew. */
+    void refreshIfChanged() {
+        if (!signature().equals(drawn)) {
+            refresh();
+        }
+    }
+
+    private String signature() {
+        return queues.queue(session).pieces().stream()
+                        .map(p -> p.id() + " " + p.state() + " " + p.on())
+                        .collect(Collectors.joining(","))
+                + session.machines().stream()
+                        .map(kept -> states.of(kept.machine().value())
+                                .map(state -> String.valueOf(state.relayClosed()))
+                                .orElse("?"))
+                        .collect(Collectors.joining(","));
+    }
+
     /** Everything anew, as it is now. */
     void refresh() {
+        drawn = signature();
+        // The queue first: a piece that another upload adds meanwhile is then in neither, or in both.
+        ClassQueue queue = queues.queue(session);
+        about = queues.about(session);
         Participant chosen = child.getValue();
         List<Participant> people = people();
         child.setItems(people);
@@ -171,7 +193,6 @@ class QueueCard extends Card {
                 .filter(p -> chosen == null || p.id().equals(chosen.id()))
                 .findFirst()
                 .ifPresent(child::setValue);
-        ClassQueue queue = queues.queue(session);
         List<Lane> lanes = queues.lanes(session);
         Schedule schedule = queue.schedule(lanes);
         Map<MachineId, Machine> byId =
@@ -179,9 +200,7 @@ class QueueCard extends Card {
         showMachines(queue, lanes, byId);
         showHints(queue, schedule, byId);
         list.removeAll();
-        Map<PieceId, Shape> shapes = new HashMap<>();
         for (QueuedPiece piece : ordered(queue, schedule)) {
-            shapes.put(piece.id(), queues.about(session, piece.id()).shape());
             PieceLine line = new PieceLine(piece, this, schedule, lanes, byId);
             DropTarget.create(line).addDropListener(drop -> drop.getDragSourceComponent()
                     .filter(PieceLine.class::isInstance)
@@ -248,7 +267,7 @@ class QueueCard extends Card {
             box.addClassName("queue-machine");
             Optional<QueuedPiece> running = queue.running(machine.id());
             if (running.isPresent()) {
-                box.add(new Span(queues.about(session, running.get().id()).label()));
+                box.add(new Span(about(running.get().id()).label()));
             } else {
                 queue.next(machine.id(), lanes).ifPresent(next -> box.add(start(machine, next)));
             }
@@ -270,7 +289,7 @@ class QueueCard extends Card {
     }
 
     private Div start(Machine machine, PieceId next) {
-        String label = queues.about(session, next).label();
+        String label = about(next).label();
         Button go = new Button(getTranslation("course.queue.start", label), click -> {
             if (queues.start(session, next, machine.id()) instanceof QueueDesk.Started.Refused refused) {
                 answer.bad(getTranslation(refused.text()));
@@ -301,14 +320,11 @@ class QueueCard extends Card {
                         schedule.late().size()))));
         List<Plates.Bed> beds = byId.values().stream().map(QueueCard::bed).toList();
         Map<PieceId, Shape> shapes = queue.waiting().stream()
-                .collect(Collectors.toMap(
-                        QueuedPiece::id, p -> queues.about(session, p.id()).shape()));
+                .collect(Collectors.toMap(QueuedPiece::id, p -> about(p.id()).shape()));
         Plates.suggest(queue.waiting(), shapes, beds).stream().limit(2).forEach(plate -> {
             Paragraph together = new Paragraph(getTranslation(
                     "course.queue.plate",
-                    plate.pieces().stream()
-                            .map(id -> queues.about(session, id).label())
-                            .collect(Collectors.joining(", ")),
+                    plate.pieces().stream().map(id -> about(id).label()).collect(Collectors.joining(", ")),
                     figures.duration(plate.saves())));
             together.addClassName("hint");
             hints.add(together);
@@ -321,6 +337,10 @@ class QueueCard extends Card {
                 machine.id(),
                 volume.x().max() - volume.x().min(),
                 volume.y().max() - volume.y().min());
+    }
+
+    Pieces.About about(PieceId piece) {
+        return java.util.Objects.requireNonNull(about.get(piece));
     }
 
     QueueDesk queues() {
@@ -347,10 +367,5 @@ class QueueCard extends Card {
         return people().stream()
                 .filter(p -> !p.id().value().equals(piece.owner()))
                 .toList();
-    }
-
-    @Nullable
-    Duration length(QueuedPiece piece, MachineId machine) {
-        return piece.lengths().get(machine);
     }
 }

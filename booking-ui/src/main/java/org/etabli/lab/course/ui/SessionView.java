@@ -83,6 +83,8 @@ public class SessionView extends Page implements BeforeEnterObserver {
         AttendanceCard attendance = parts.attendance(session, member, figures);
         QueueCard queue = parts.queue(session, member, figures);
         attendance.whenChanged(queue::refresh);
+        // Before it is added: a part that joins a page already open is attached at once.
+        Live.whileAttached(queue, changed -> states.listen(machine -> changed.run()), queue::refreshIfChanged);
         add(
                 new Anchor("/courses/" + course.id(), course.name()),
                 headed(getTranslation("course.session.number", session.number())),
@@ -93,7 +95,6 @@ public class SessionView extends Page implements BeforeEnterObserver {
                 attendance,
                 queue);
         showTop(session, course);
-        Live.whileAttached(queue, changed -> states.listen(machine -> changed.run()), queue::refresh);
     }
 
     private void showTop(CourseSession session, Course course) {
