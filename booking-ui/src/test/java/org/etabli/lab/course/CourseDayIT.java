@@ -216,6 +216,7 @@ class CourseDayIT {
             assertThat(page.locator(".attendance h2")).hasText("Here: 12 of 12");
             picture(page, "course-9-closed-phone-en");
             page.navigate(address() + "/courses");
+            assertThat(page.locator(".machine-cards h2")).hasText("Modéliser et imprimer", patientText());
             picture(page, "course-0-courses-phone-en");
         }
     }

@@ -1,6 +1,7 @@
 package org.etabli.lab.course.report;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,11 @@ final class Pdf {
             .certificate .who { font-size: 24pt; margin: 8mm 0; }
             .certificate ul { text-align: left; margin: 4mm 18mm; }
             """;
+
+    static {
+        // It tells of every font it loads; what goes wrong is thrown.
+        XRLog.setLoggingEnabled(false);
+    }
 
     private Pdf() {}
 
