@@ -27,6 +27,8 @@ public enum Kind {
     CERTIFIED,
     REVOKED,
     EXPIRING,
+    COURSE_PLACE,
+    COURSE_CANCELLED,
     PROBLEM,
     ACCOUNT;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.course.cycle;
+
+import org.jspecify.annotations.NullMarked;

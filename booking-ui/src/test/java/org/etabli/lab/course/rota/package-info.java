@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.course.rota;
+
+import org.jspecify.annotations.NullMarked;

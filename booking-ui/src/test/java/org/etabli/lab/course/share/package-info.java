@@ -1,0 +1,4 @@
+@NullMarked
+package org.etabli.lab.course.share;
+
+import org.jspecify.annotations.NullMarked;
