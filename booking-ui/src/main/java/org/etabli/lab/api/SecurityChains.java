@@ -80,10 +80,9 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers(
-                                        "/etabli.css", "/track.js", "/icon.svg", "/img/**", "/badges/**")
-                                .permitAll())
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/etabli.css", "/track.js", "/icon.svg", "/img/**", "/badges/**")
+                        .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
     }

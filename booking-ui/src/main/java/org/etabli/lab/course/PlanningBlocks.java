@@ -6,6 +6,7 @@ import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.reservation.Planning;
+import org.etabli.lab.reservation.Refusal;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.ReservationId;
 import org.etabli.lab.reservation.Reservations;
@@ -36,20 +37,11 @@ class PlanningBlocks implements MachineBlocks {
     @Override
     @Transactional
     public Block keep(MachineId machine, Member animator, TimeSlot slot) {
-        // Asked first: a refused insert would end the caller's transaction on PostgreSQL.
-        if (!reservations.during(slot, machine).isEmpty()) {
-            return new Block.Refused("course.block.taken");
-        }
-        return switch (planning.reserve(machine, animator, slot)) {
+        return switch (planning.keepForClass(machine, animator, slot)) {
             case Reserved.Granted(Reservation reservation) -> new Block.Kept(reservation.id());
             case Reserved.Refused refused ->
                 new Block.Refused(
-                        switch (refused.why()) {
-                            case TAKEN -> "course.block.taken";
-                            case TOO_FAR_AHEAD -> "course.block.too-far-ahead";
-                            case IN_THE_PAST -> "course.block.past";
-                            case TOO_LONG, TOO_SHORT -> "course.block.length";
-                        });
+                        refused.refusal() instanceof Refusal.InThePast ? "course.block.past" : "course.block.taken");
         };
     }
 
@@ -62,7 +54,10 @@ class PlanningBlocks implements MachineBlocks {
             return Optional.empty();
         }
         for (TimeSlot slot : planning.free(
-                reservation.machine(), wanted.end(), reservation.slot().length())) {
+                reservation.machine(),
+                whose.get(),
+                wanted.end(),
+                reservation.slot().length())) {
             if (!slot.overlaps(wanted)
                     && planning.reserve(reservation.machine(), whose.get(), slot) instanceof Reserved.Granted) {
                 return Optional.of(slot);

@@ -60,6 +60,23 @@ public class Planning {
     }
 
     /**
+     * Keeps the slot for a class, in the animator's name. The lab has planned it: rules for members, such as how far
+     * ahead or how much a week, do not speak here. Refused where somebody has part of it, or where it has begun.
+     */
+    public Reserved keepForClass(MachineId machine, Member animator, TimeSlot slot) {
+        Wish wish = Wish.of(machine, slot, animator);
+        return bookings.inTurn(wish, () -> {
+            if (!slot.end().isAfter(clock.instant())) {
+                return new Bookings.Attempt.Failed(List.of(new Refusal.InThePast()));
+            }
+            return reservations.during(slot, machine).isEmpty()
+                    ? new Bookings.Attempt.Kept(
+                            reservations.add(Reservations.Fresh.confirmed(machine, animator.id(), slot)))
+                    : new Bookings.Attempt.Failed(List.of(new Refusal.Taken()));
+        });
+    }
+
+    /**
      * Moves a reservation to another slot, or another machine of the same kind; of one that has begun only the end
      * moves. What it leaves is offered to whoever waits for it.
      */
