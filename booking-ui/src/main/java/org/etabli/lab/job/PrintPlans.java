@@ -29,14 +29,23 @@ public class PrintPlans {
     private final Planning planning;
     private final JobDesk desk;
     private final Pictures pictures;
+    private final Geometries geometries;
     private final Clock clock;
 
-    PrintPlans(Analyses analyses, Machines machines, Planning planning, JobDesk desk, Pictures pictures, Clock clock) {
+    PrintPlans(
+            Analyses analyses,
+            Machines machines,
+            Planning planning,
+            JobDesk desk,
+            Pictures pictures,
+            Geometries geometries,
+            Clock clock) {
         this.analyses = analyses;
         this.machines = machines;
         this.planning = planning;
         this.desk = desk;
         this.pictures = pictures;
+        this.geometries = geometries;
         this.clock = clock;
     }
 
@@ -63,6 +72,11 @@ public class PrintPlans {
     /** A picture of what the machine would make of the file, PNG. */
     public byte[] picture(GcodeFile file, Machine machine) throws IOException {
         return pictures.of(file, machine);
+    }
+
+    /** The same in three dimensions: a {@link org.etabli.gcode.toolpath.Toolpath}'s binary form, gzipped. */
+    public byte[] geometry(GcodeFile file, Machine machine) throws IOException {
+        return geometries.of(file, machine);
     }
 
     /** One plan a machine, those that may run it first. */
