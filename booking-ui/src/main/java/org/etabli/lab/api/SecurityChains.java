@@ -81,7 +81,13 @@ class SecurityChains {
     @Order(2)
     SecurityFilterChain people(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/etabli.css", "/track.js", "/icon.svg", "/img/**", "/badges/**")
+                                "/etabli.css",
+                                "/track.js",
+                                "/preview.js",
+                                "/webjars/three/**",
+                                "/icon.svg",
+                                "/img/**",
+                                "/badges/**")
                         .permitAll())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();

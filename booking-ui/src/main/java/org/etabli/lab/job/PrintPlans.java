@@ -31,6 +31,7 @@ public class PrintPlans {
     private final Planning planning;
     private final JobDesk desk;
     private final Pictures pictures;
+    private final Geometries geometries;
     private final Clock clock;
 
     PrintPlans(
@@ -40,6 +41,7 @@ public class PrintPlans {
             Planning planning,
             JobDesk desk,
             Pictures pictures,
+            Geometries geometries,
             Clock clock) {
         this.analyses = analyses;
         this.machines = machines;
@@ -47,6 +49,7 @@ public class PrintPlans {
         this.planning = planning;
         this.desk = desk;
         this.pictures = pictures;
+        this.geometries = geometries;
         this.clock = clock;
     }
 
@@ -73,6 +76,11 @@ public class PrintPlans {
     /** A picture of what the machine would make of the file, PNG. */
     public byte[] picture(GcodeFile file, Machine machine) throws IOException {
         return pictures.of(file, machine);
+    }
+
+    /** The same in three dimensions: a {@link org.etabli.gcode.toolpath.Toolpath}'s binary form, gzipped. */
+    public byte[] geometry(GcodeFile file, Machine machine) throws IOException {
+        return geometries.of(file, machine);
     }
 
     /** One plan a machine, those that may run it first. */

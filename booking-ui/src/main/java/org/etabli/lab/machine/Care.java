@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.etabli.lab.machine.Condition.Change;
 import org.etabli.lab.member.Audit;
 import org.etabli.lab.member.Member;
+import org.etabli.lab.member.MemberId;
 import org.etabli.lab.member.Outcome;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.sql.Columns;
@@ -52,16 +53,30 @@ public class Care {
     /** Anybody may say that something is wrong; a danger stops the machine's next use. */
     @Transactional
     public Outcome report(Member by, MachineId id, boolean dangerous, String words, @Nullable String photo) {
+        return reports.countSince(by.id(), hourAgo()) >= REPORTS_AN_HOUR
+                ? new Outcome.Refused("problem-report.refused.many")
+                : keep(by.id(), id, dangerous, words, photo);
+    }
+
+    /** As {@link #report}, at the workshop's tablet, where nobody signs in. */
+    @Transactional
+    public Outcome reportAtKiosk(MachineId id, boolean dangerous, String words) {
+        return reports.countOfNobodySince(hourAgo()) >= REPORTS_AN_HOUR
+                ? new Outcome.Refused("problem-report.refused.many")
+                : keep(null, id, dangerous, words, null);
+    }
+
+    private Instant hourAgo() {
+        return clock.instant().minus(Duration.ofHours(1));
+    }
+
+    private Outcome keep(@Nullable MemberId by, MachineId id, boolean dangerous, String words, @Nullable String photo) {
         String said = words.strip();
         if (said.isEmpty() || said.length() > LONGEST_REPORT) {
             return new Outcome.Refused("problem-report.refused.words");
         }
-        Instant hourAgo = clock.instant().minus(Duration.ofHours(1));
-        if (reports.countSince(by.id(), hourAgo) >= REPORTS_AN_HOUR) {
-            return new Outcome.Refused("problem-report.refused.many");
-        }
         Machine machine = locked(id);
-        ProblemReport report = reports.add(id, by.id(), dangerous, said, photo);
+        ProblemReport report = reports.add(id, by, dangerous, said, photo);
         if (dangerous) {
             machine.condition().after(Change.DANGER_REPORTED).ifPresent(next -> put(machine, next, said));
         }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody says that something is wrong with a machine.
  *
+ * @param by absent where it was said at a workshop's tablet
  * @param dangerous nobody should use it before it was looked at
  * @param words in their own
  * @param photo its name in {@link Photos}
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ProblemReport(
         UUID id,
         MachineId machine,
-        MemberId by,
+        @Nullable MemberId by,
         Instant at,
         boolean dangerous,
         String words,

@@ -30,13 +30,20 @@ public class ProblemReports {
     }
 
     @Transactional
-    ProblemReport add(MachineId machine, MemberId by, boolean dangerous, String words, @Nullable String photo) {
+    ProblemReport add(
+            MachineId machine, @Nullable MemberId by, boolean dangerous, String words, @Nullable String photo) {
         ProblemReport report =
                 new ProblemReport(UUID.randomUUID(), machine, by, clock.instant(), dangerous, words, photo, null, null);
         db.sql("insert into problem_report (id, machine_id, member_id, reported_at, dangerous, words, photo)"
                         + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
-                        report.id(), machine.value(), by.value(), Columns.at(report.at()), dangerous, words, photo))
+                        report.id(),
+                        machine.value(),
+                        by == null ? null : by.value(),
+                        Columns.at(report.at()),
+                        dangerous,
+                        words,
+                        photo))
                 .update();
         return report;
     }
@@ -72,6 +79,14 @@ public class ProblemReports {
                 .single();
     }
 
+    /** How many were said at tablets since an instant. */
+    int countOfNobodySince(java.time.Instant since) {
+        return db.sql("select count(*) from problem_report where member_id is null and reported_at > ?")
+                .param(Columns.at(since))
+                .query(Integer.class)
+                .single();
+    }
+
     List<ProblemReport> by(MemberId member) {
         return db.sql(SELECT + "where member_id = ? order by reported_at")
                 .param(member.value())
@@ -80,10 +95,11 @@ public class ProblemReports {
     }
 
     private static ProblemReport read(ResultSet row, int number) throws SQLException {
+        UUID by = row.getObject("member_id", UUID.class);
         return new ProblemReport(
                 Columns.uuid(row, "id"),
                 new MachineId(row.getString("machine_id")),
-                new MemberId(Columns.uuid(row, "member_id")),
+                by == null ? null : new MemberId(by),
                 Columns.instant(row, "reported_at"),
                 row.getBoolean("dangerous"),
                 row.getString("words"),

@@ -1,5 +1,6 @@
 package org.etabli.lab.message;
 
+import java.util.Optional;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.machine.ProblemReport;
@@ -42,7 +43,10 @@ class ProblemNews {
                 Kind.PROBLEM,
                 "machines/" + machine.id(),
                 machine.name(),
-                members.find(report.by()).map(Member::firstName).orElse(""),
+                Optional.ofNullable(report.by())
+                        .flatMap(members::find)
+                        .map(Member::firstName)
+                        .orElse(""),
                 report.words(),
                 report.dangerous() ? 1 : 0);
     }

@@ -78,6 +78,7 @@ class MembersDayIT {
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
+                                "--enable-unsafe-swiftshader",
                                 "--disable-quic",
                                 "--no-first-run",
                                 "--disable-background-networking",
@@ -112,6 +113,9 @@ class MembersDayIT {
             assertThat(page.locator(".picture")).isVisible();
             page.waitForFunction("document.querySelector('.picture').naturalWidth > 0");
             picture(page, "3-file");
+            turnAround(page, "Tourner autour, couche par couche");
+            assertThat(page.locator(".preview-layer span")).hasText("Couche 50 sur 99");
+            picture(page, "3-preview");
 
             page.locator(".offer").first().click();
             assertThat(page.locator(".now h2")).hasText("Badgez à la machine");
@@ -158,6 +162,8 @@ class MembersDayIT {
             page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
             assertThat(page.locator(".fine")).isVisible(patiently());
             picture(page, "3-file-phone");
+            turnAround(page, "Turn it around, layer by layer");
+            picture(page, "3-preview-phone");
             page.locator(".ways a", new Page.LocatorOptions().setHasText("My reservations"))
                     .click();
             page.locator(".line-link").first().click();
@@ -209,12 +215,51 @@ class MembersDayIT {
             page.getByText("Nouveau code").click();
 
             assertThat(page.locator("code")).isVisible();
+            page.getByText("Lancer l’exercice").click();
+            page.locator("vaadin-dialog vaadin-button", new Page.LocatorOptions().setHasText("Lancer l’exercice"))
+                    .click();
+            Locator trials = page.locator("li .chip");
+            assertThat(trials).hasCount(6, new LocatorAssertions.HasCountOptions().setTimeout(2 * PATIENCE_MILLIS));
+            for (Locator trial : trials.all()) {
+                assertThat(trial).containsText("coupé en");
+            }
             picture(page, "9-benches");
         }
     }
 
     @Test
     @Order(5)
+    void aTabletInTheWorkshopShowsTheMachinesWithoutSigningIn() {
+        String link;
+        try (BrowserContext window = window(1280, 900)) {
+            Page page = window.newPage();
+            signIn(page, "Claire Martin");
+            page.navigate(address() + "/kiosks");
+            page.getByLabel("Nom de la tablette").fill("Entrée de l’atelier");
+            page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Nouvelle tablette"))
+                    .click();
+            link = page.getByText("Ouvrir l’écran de la tablette").getAttribute("href");
+            assertAccessible(page, "kiosks");
+            picture(page, "10-kiosks");
+        }
+        try (BrowserContext tablet = window(1024, 768)) {
+            Page page = tablet.newPage();
+            page.navigate(address() + "/" + link);
+            assertThat(page.locator(".kiosk-tile")).hasCount(2);
+            picture(page, "10-kiosk");
+            assertAccessible(page, "kiosk");
+            page.getByLabel("Découpe laser 40 W : quelque chose ne va pas").click();
+            page.locator("vaadin-text-area textarea").fill("La lentille est sale");
+            page.locator("vaadin-dialog vaadin-button", new Page.LocatorOptions().setHasText("Envoyer"))
+                    .click();
+            assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
+            page.navigate(address() + "/kiosk/guessed");
+            assertThat(page.locator("h1")).hasText("Ce lien ne montre plus rien.");
+        }
+    }
+
+    @Test
+    @Order(6)
     void noViewHasASeriousAccessibilityViolation() {
         try (BrowserContext window = window(1280, 900)) {
             Page page = window.newPage();
@@ -228,7 +273,17 @@ class MembersDayIT {
                 assertThat(page.locator("h1")).isVisible();
                 assertAccessible(page, view);
             }
-            picture(page, "9-benches");
+        }
+    }
+
+    /** Opens the piece in three dimensions and leafs back to its middle layer with the keyboard. */
+    private static void turnAround(Page page, String words) {
+        page.getByText(words).click();
+        assertThat(page.locator("etabli-preview[drawn]")).isVisible(patiently());
+        Locator layers = page.locator(".preview-layer input");
+        layers.focus();
+        for (int layer = 99; layer > 50; layer--) {
+            page.keyboard().press("ArrowLeft");
         }
     }
 

@@ -50,6 +50,8 @@ class ViewAccessTest {
             Map.entry("people/import", "MANAGER"),
             Map.entry("audit", "MANAGER"),
             Map.entry("machines/:id/edit", "MANAGER"),
+            Map.entry("kiosk/:secret", "ANYBODY"),
+            Map.entry("kiosks", "MANAGER"),
             Map.entry("benches", "MANAGER"));
 
     private final AccessAnnotationChecker checker = new AccessAnnotationChecker();

@@ -3,7 +3,7 @@ package org.etabli.gcode.toolpath;
 import org.etabli.gcode.slicer.Feature;
 
 /** Colours of features and of laser power, 0xRRGGBB; told apart also by those who see few colours. */
-final class Palette {
+public final class Palette {
 
     static final int BACKGROUND = 0xF7F5F0;
     static final int PLATE = 0xE4E0D6;
@@ -13,7 +13,8 @@ final class Palette {
 
     private Palette() {}
 
-    static int of(Feature feature, double power) {
+    /** The colour of a stretch; {@code power}, 0 to 1, matters to laser light alone. */
+    public static int of(Feature feature, double power) {
         return switch (feature) {
             case OUTER_WALL -> 0xE07A2F;
             case INNER_WALL -> 0xF2B950;

@@ -10,7 +10,7 @@ import org.etabli.gcode.slicer.Feature;
 
 /**
  * The path as straight segments, in the order the machine runs them, in a few large arrays. A path of more segments
- * than {@link #MOST_SEGMENTS} is thinned as it grows, so that memory stays bounded.
+ * than {@link #MOST_SEGMENTS} is cut off there, so that memory stays bounded.
  */
 public final class Toolpath {
 
@@ -21,6 +21,8 @@ public final class Toolpath {
     static final int MAGIC = 0x45545450;
 
     static final int VERSION = 1;
+    private static final double FINEST_MM = 0.05;
+    private static final double COARSEST_MM = 12.8;
     private static final int FIRST_SIZE = 1 << 12;
     private static final int VALUES = 6;
 
@@ -98,6 +100,67 @@ public final class Toolpath {
 
     public int layer(int i) {
         return layers[i] & 0xFFFF;
+    }
+
+    /**
+     * The same path in at most about so many segments, for a small screen on a slow link: corners closer together than
+     * a tolerance become one, and the tolerance grows until it is enough. Stretches keep their ends, layers and
+     * features; where stretches alone are too many, the dark moves between them are left out.
+     */
+    public Toolpath thinned(int most) {
+        Toolpath thin = this;
+        for (double tolerance = FINEST_MM; thin.size > most && tolerance <= COARSEST_MM; tolerance *= 2) {
+            thin = thinned(tolerance, true);
+        }
+        return thin.size > most ? thinned(COARSEST_MM, false) : thin;
+    }
+
+    private Toolpath thinned(double tolerance, boolean travels) {
+        Toolpath thin = new Toolpath();
+        thin.truncated = truncated;
+        int first = 0;
+        for (int i = 0; i < size; i++) {
+            boolean ends = i + 1 == size || !continues(i);
+            if (ends || distance(first, i) >= tolerance) {
+                if (travels || feature(first) != Feature.TRAVEL) {
+                    thin.add(first, i, this);
+                }
+                first = i + 1;
+            }
+        }
+        return thin;
+    }
+
+    /** Whether segment {@code i + 1} goes on where {@code i} ends, as the same kind of path. */
+    private boolean continues(int i) {
+        int p = i * VALUES;
+        return features[i] == features[i + 1]
+                && powers[i] == powers[i + 1]
+                && layers[i] == layers[i + 1]
+                && points[p + 3] == points[p + 6]
+                && points[p + 4] == points[p + 7]
+                && points[p + 5] == points[p + 8];
+    }
+
+    /** From where {@code first} starts to where {@code last} ends, mm. */
+    private double distance(int first, int last) {
+        double dx = coordinate(last, 3) - coordinate(first, 0);
+        double dy = coordinate(last, 4) - coordinate(first, 1);
+        double dz = coordinate(last, 5) - coordinate(first, 2);
+        return Math.sqrt(dx * dx + dy * dy + dz * dz);
+    }
+
+    private void add(int first, int last, Toolpath from) {
+        add(
+                from.coordinate(first, 0),
+                from.coordinate(first, 1),
+                from.coordinate(first, 2),
+                from.coordinate(last, 3),
+                from.coordinate(last, 4),
+                from.coordinate(last, 5),
+                from.feature(first),
+                from.layer(first),
+                from.power(first));
     }
 
     /**

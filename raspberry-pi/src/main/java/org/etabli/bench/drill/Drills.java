@@ -142,9 +142,12 @@ public final class Drills implements Runnable {
         }
     }
 
+    /** Whoever waits, waits in this process's memory: they come after those that are left. */
     private void aboutToDie(String machine, List<String> left) {
+        List<String> all = new ArrayList<>(left);
+        waiting.forEach(asked -> all.addAll(asked.machines()));
         try {
-            files.keep(new DrillFiles.Death(clock.now().wall(), machine, left));
+            files.keep(new DrillFiles.Death(clock.now().wall(), machine, all));
         } catch (IOException e) {
             log.error(
                     "{}: the drill's mark cannot be kept, its last trial will be missing: {}", machine, e.getMessage());

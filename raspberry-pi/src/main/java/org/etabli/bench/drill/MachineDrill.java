@@ -31,7 +31,7 @@ final class MachineDrill {
     /** How long the session of the {@link DrillTrial#CONNECTION} trial lasts. */
     static final Duration SLOT = Duration.ofSeconds(5);
 
-    /** On top of what the machine's policy allows: the watchdog's look and courtesy. */
+    /** On top of the slot and the machine's own run-on: the watchdog's look and courtesy. */
     static final Duration SLOT_MARGIN = Duration.ofSeconds(2);
 
     /** systemd's pause and the start of a bench on a small Pi. */
@@ -71,10 +71,9 @@ final class MachineDrill {
     }
 
     DrillTried connection(Lifeline lifeline) throws InterruptedException {
-        return withPower(DrillTrial.CONNECTION, SLOT, SLOT.plus(SLOT_MARGIN), session -> {
+        Duration limit = SLOT.plus(gate.runOn()).plus(SLOT_MARGIN);
+        return withPower(DrillTrial.CONNECTION, SLOT, limit, session -> {
             long from = nanos.getAsLong();
-            // A policy may keep power after the slot, to cool down or clear smoke.
-            Duration limit = relay.until().minus(clock.now().uptime()).plus(SLOT_MARGIN);
             lifeline.disconnect();
             try {
                 return timed(DrillTrial.CONNECTION, from, limit);

@@ -41,12 +41,14 @@ public final class GateRules {
     /** Time rules follow from one another at most so often within one step (warning, end, run-on, off). */
     private static final int MOST_PASSES = 8;
 
+    private final GatePolicy policy;
     private final TimeRules time;
     private final BadgeRules badges;
     private final JobRules jobs;
     private final SafetyRules safety;
 
     public GateRules(GatePolicy policy) {
+        this.policy = policy;
         Moves moves = new Moves(policy);
         time = new TimeRules(policy, moves);
         badges = new BadgeRules(policy, moves);
@@ -90,5 +92,10 @@ public final class GateRules {
             case GateEvent.StopOrdered stop -> safety.stopOrdered(gate, stop.at());
             case GateEvent.Tick tick -> Transition.to(gate);
         };
+    }
+
+    /** How the machine's gate behaves. */
+    public GatePolicy policy() {
+        return policy;
     }
 }

@@ -234,6 +234,11 @@ public final class GateLoop implements Runnable {
         }
     }
 
+    /** How long the machine keeps power after a session. */
+    public Duration runOn() {
+        return rules.policy().runOn();
+    }
+
     public Gate gate() {
         return gate;
     }

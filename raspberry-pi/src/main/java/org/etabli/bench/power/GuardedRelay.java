@@ -55,11 +55,6 @@ public final class GuardedRelay {
         }
     }
 
-    /** The uptime at which the watchdog opens it, if nobody has by then. */
-    public Duration until() {
-        return until;
-    }
-
     /** Whether this relay should be open by now and somebody must see to it. */
     public boolean overdue(Duration uptime) {
         return ordered && uptime.compareTo(until) > 0;

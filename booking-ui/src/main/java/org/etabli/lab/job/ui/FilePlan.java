@@ -1,6 +1,7 @@
 package org.etabli.lab.job.ui;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -73,9 +74,26 @@ class FilePlan extends Div {
         shown.removeAll();
         Div side = new Div(figures(plan), findings(plan.analysis()));
         side.addClassName("side-by-side-text");
-        Card card = new Card(picture(plan), side);
+        Card card = new Card(look(plan), side);
         card.addClassName("side-by-side");
         shown.add(card, slots(plan));
+    }
+
+    /** The picture, and behind a button, since it weighs more, the same to turn and leaf through. */
+    private Div look(Plan plan) {
+        Div look = new Div(picture(plan));
+        Button turn = new Button(getTranslation("preview.open"));
+        turn.addClickListener(click -> {
+            look.removeAll();
+            look.add(new Preview3d(DownloadHandler.fromInputStream(event -> {
+                byte[] geometry = plans.geometry(file, plan.machine());
+                return new DownloadResponse(
+                        new ByteArrayInputStream(geometry), "path.gz", "application/gzip", geometry.length);
+            })));
+        });
+        look.add(turn);
+        look.addClassName("look");
+        return look;
     }
 
     private Image picture(Plan plan) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import java.util.Optional;
 import org.etabli.lab.machine.Care;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Photos;
@@ -101,7 +102,10 @@ class ProblemCard extends Card {
         Paragraph words = new Paragraph(report.words());
         words.addClassName("quoted");
         String who = reader.is(Role.VOLUNTEER)
-                ? members.find(report.by()).map(Member::firstName).orElse("")
+                ? Optional.ofNullable(report.by())
+                        .flatMap(members::find)
+                        .map(Member::firstName)
+                        .orElse("")
                 : "";
         Span when = new Span(
                 figures.shortDay(report.at()) + " " + figures.time(report.at()) + (who.isEmpty() ? "" : " · " + who));

@@ -1,0 +1,5 @@
+/** The workshop's tablets. */
+@NullMarked
+package org.etabli.lab.kiosk;
+
+import org.jspecify.annotations.NullMarked;
