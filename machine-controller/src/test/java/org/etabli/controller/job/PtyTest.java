@@ -272,6 +272,7 @@ class PtyTest {
         SimulatedMarlin printer = new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210);
         List<String> program = new ArrayList<>(List.of("M104 S210"));
         program.addAll(Programs.moves(6000));
+        // Slow enough that the job outlives its first entries on any computer.
         AtomicInteger written = new AtomicInteger();
         JobJournal.Sink full = new JobJournal.Sink() {
             @Override
@@ -287,7 +288,7 @@ class PtyTest {
             @Override
             public void close() {}
         };
-        try (SimulatedMachine machine = onPty(printer, 40)) {
+        try (SimulatedMachine machine = onPty(printer, 5)) {
             JobOrder order = order("full", file(program), PRINTER, () -> SerialLink.open(machine.path(), SERIAL));
 
             JobSnapshot end = end(JobRunner.start(
