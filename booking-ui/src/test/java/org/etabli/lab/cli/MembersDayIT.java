@@ -250,7 +250,7 @@ class MembersDayIT {
             assertAccessible(page, "kiosk");
             page.getByLabel("Découpe laser 40 W : quelque chose ne va pas").click();
             page.locator("vaadin-text-area textarea").fill("La lentille est sale");
-            page.locator("vaadin-dialog vaadin-button", new Page.LocatorOptions().setHasText("Envoyer"))
+            page.locator("vaadin-dialog vaadin-button", new Page.LocatorOptions().setHasText("Signaler"))
                     .click();
             assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
             page.navigate(address() + "/kiosk/guessed");
