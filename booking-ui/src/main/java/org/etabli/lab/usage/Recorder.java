@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.etabli.controller.contract.BenchEvent;
 import org.etabli.controller.contract.Happening;
+import org.etabli.lab.bench.BenchEvents;
 import org.etabli.lab.bench.BenchReported;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.Jobs;
@@ -25,11 +26,13 @@ class Recorder {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     private final UsageSessions sessions;
+    private final BenchEvents events;
     private final Jobs jobs;
     private final Machines machines;
 
-    Recorder(UsageSessions sessions, Jobs jobs, Machines machines) {
+    Recorder(UsageSessions sessions, BenchEvents events, Jobs jobs, Machines machines) {
         this.sessions = sessions;
+        this.events = events;
         this.jobs = jobs;
         this.machines = machines;
     }
@@ -37,7 +40,10 @@ class Recorder {
     @EventListener
     @Order(20)
     void on(BenchReported reported) {
-        BenchEvent event = reported.event();
+        write(reported.event());
+    }
+
+    private void write(BenchEvent event) {
         String session = event.session();
         String machine = event.machine();
         if (session == null || machine == null) {
@@ -74,6 +80,15 @@ class Recorder {
                 new MemberId(UUID.fromString(opened.member())),
                 reservation == null ? null : new ReservationId(UUID.fromString(reservation)),
                 event.at());
+        catchUp(event, session);
+    }
+
+    /** A broker may hand over two events out of turn: what followed the opening and came before it counts all the same. */
+    private void catchUp(BenchEvent opening, String session) {
+        events.ofSession(session).stream()
+                .map(BenchEvents.Told::event)
+                .filter(told -> told.sequence() > opening.sequence())
+                .forEach(this::write);
     }
 
     private void close(BenchEvent event, String id, Happening.SessionClosed closed) {

@@ -72,10 +72,18 @@ final class BenchAtBroker implements AutoCloseable {
 
     /** Tells its next event. */
     void tells(@Nullable String machine, @Nullable String session, Happening what) {
-        publish(
-                topics.event(),
-                new BenchEvent(Wire.VERSION, name, ++sequence, lab.clock().instant(), true, machine, session, what),
-                false);
+        publish(topics.event(), event(++sequence, machine, session, what), false);
+    }
+
+    /** Tells two events the wrong way round, as a broker may hand them over. */
+    void tellsOutOfTurn(String machine, String session, Happening first, Happening second) {
+        sequence += 2;
+        publish(topics.event(), event(sequence, machine, session, second), false);
+        publish(topics.event(), event(sequence - 1, machine, session, first), false);
+    }
+
+    private BenchEvent event(long number, @Nullable String machine, @Nullable String session, Happening what) {
+        return new BenchEvent(Wire.VERSION, name, number, lab.clock().instant(), true, machine, session, what);
     }
 
     private void publish(String topic, Object message, boolean retain) {

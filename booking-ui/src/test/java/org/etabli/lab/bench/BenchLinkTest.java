@@ -11,6 +11,7 @@ import org.etabli.controller.contract.Happening;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.testlab.Database;
 import org.etabli.lab.testlab.Lab;
+import org.etabli.lab.usage.UsageSessions;
 import org.junit.jupiter.api.Test;
 
 class BenchLinkTest {
@@ -43,6 +44,33 @@ class BenchLinkTest {
         assertThat(events.ofSession("s-of-nobody")).hasSize(1);
         assertThat(events.ofSession("s-of-a-stranger")).hasSize(1);
         assertThat(events.ofSession("s-after")).hasSize(1);
+    }
+
+    @Test
+    void aSessionIsRecordedWholeWhereTheBrokerHandsItsFirstEventsOverOutOfTurn() throws Exception {
+        Lab lab = Lab.on(Database.H2);
+        MachineId machine = lab.newMachine();
+        CountDownLatch heard = new CountDownLatch(2);
+        Runnable stop = lab.bean(LiveStates.class).listen(name -> {
+            if (name.equals(machine.value())) {
+                heard.countDown();
+            }
+        });
+        try (BenchAtBroker bench = new BenchAtBroker(lab)) {
+            bench.tellsOutOfTurn(
+                    machine.value(),
+                    "s-out-of-turn",
+                    new Happening.SessionOpened(lab.newMember().id().toString(), null, null, null),
+                    new Happening.PoweredOn());
+            assertThat(heard.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            stop.run();
+        }
+        assertThat(lab.bean(UsageSessions.class)
+                        .find("s-out-of-turn")
+                        .orElseThrow()
+                        .poweredOnAt())
+                .isNotNull();
     }
 
     @Test
