@@ -239,7 +239,8 @@ class FuzzTest {
         long sent = 0;
         try (CommandSource source = CommandSource.open(file)) {
             while (source.next()) {
-                assertThat(source.text()).isNotBlank().doesNotContain("\n", "\r");
+                // As firmwares see it: a form feed is rubbish, and is found as such, but no blank.
+                assertThat(source.text().replaceAll("[ \t]", "")).isNotEmpty().doesNotContain("\n", "\r");
                 sent++;
             }
         }

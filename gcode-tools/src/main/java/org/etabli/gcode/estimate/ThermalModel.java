@@ -83,7 +83,8 @@ final class ThermalModel {
                     ? LONGEST_WAIT
                     : Math.min(LONGEST_WAIT, constant * Math.log((limit - from) / (limit - to)));
         }
-        return from > to ? Math.min(LONGEST_WAIT, constant * Math.log(from / Math.max(to, 1))) : 0;
+        // Within a degree of its target a heater that cools is there.
+        return from > to ? Math.clamp(constant * Math.log(from / Math.max(to, 1)), 0, LONGEST_WAIT) : 0;
     }
 
     /**
