@@ -42,7 +42,8 @@ public final class LatencyBench {
     private LatencyBench() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory(Path.of(args.length > 0 ? args[0] : "."), "latency");
+        Path folder = Files.createTempDirectory(
+                Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target")), "latency");
         double[] online = measure(folder.resolve("online"), true);
         double[] offline = measure(folder.resolve("offline"), false);
         print("online", online);
