@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.sql.Columns;
 import org.etabli.lab.training.TrainingId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,44 +55,31 @@ public class Templates {
     void keep(Template t) {
         UUID training = t.training() == null ? null : t.training().value();
         Object retired = t.retired() ? Columns.at(clock.instant()) : null;
+        List<@Nullable Object> columns = Arrays.asList(
+                t.name().strip(),
+                t.theme().strip(),
+                t.level().name(),
+                t.goals(),
+                t.kit(),
+                t.sessions(),
+                t.minutes(),
+                t.capacity(),
+                t.ageFrom(),
+                t.ageTo(),
+                t.priceCents(),
+                training,
+                retired,
+                t.id().value());
         int changed = db.sql("update course_template set name = ?, theme = ?, level_name = ?, goals = ?, kit = ?,"
                         + " sessions = ?, minutes = ?, capacity = ?, age_from = ?, age_to = ?, price_cents = ?,"
                         + " training_id = ?, retired_at = ? where id = ?")
-                .params(Arrays.asList(
-                        t.name().strip(),
-                        t.theme().strip(),
-                        t.level().name(),
-                        t.goals(),
-                        t.kit(),
-                        t.sessions(),
-                        t.minutes(),
-                        t.capacity(),
-                        t.ageFrom(),
-                        t.ageTo(),
-                        t.priceCents(),
-                        training,
-                        retired,
-                        t.id().value()))
+                .params(columns)
                 .update();
         if (changed == 0) {
             db.sql("insert into course_template (name, theme, level_name, goals, kit, sessions, minutes, capacity,"
                             + " age_from, age_to, price_cents, training_id, retired_at, id)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(Arrays.asList(
-                            t.name().strip(),
-                            t.theme().strip(),
-                            t.level().name(),
-                            t.goals(),
-                            t.kit(),
-                            t.sessions(),
-                            t.minutes(),
-                            t.capacity(),
-                            t.ageFrom(),
-                            t.ageTo(),
-                            t.priceCents(),
-                            training,
-                            retired,
-                            t.id().value()))
+                    .params(columns)
                     .update();
         }
         for (String part : List.of("course_template_machine", "course_template_step", "course_material")) {

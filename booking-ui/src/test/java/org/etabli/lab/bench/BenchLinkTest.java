@@ -23,11 +23,7 @@ class BenchLinkTest {
         Lab lab = Lab.on(Database.H2);
         MachineId machine = lab.newMachine();
         CountDownLatch heard = new CountDownLatch(1);
-        Runnable stop = lab.bean(LiveStates.class).listen(name -> {
-            if (name.equals(machine.value())) {
-                heard.countDown();
-            }
-        });
+        Runnable stop = countingDown(heard, lab, machine);
         try (BenchAtBroker bench = new BenchAtBroker(lab)) {
             bench.tells(machine.value(), "s-of-nobody", new Happening.SessionOpened("not-a-member", null, null, null));
             bench.tells(
@@ -51,11 +47,7 @@ class BenchLinkTest {
         Lab lab = Lab.on(Database.H2);
         MachineId machine = lab.newMachine();
         CountDownLatch heard = new CountDownLatch(2);
-        Runnable stop = lab.bean(LiveStates.class).listen(name -> {
-            if (name.equals(machine.value())) {
-                heard.countDown();
-            }
-        });
+        Runnable stop = countingDown(heard, lab, machine);
         try (BenchAtBroker bench = new BenchAtBroker(lab)) {
             bench.tellsOutOfTurn(
                     machine.value(),
@@ -78,11 +70,7 @@ class BenchLinkTest {
         Lab lab = Lab.on(Database.H2);
         MachineId machine = lab.newMachine();
         CountDownLatch heard = new CountDownLatch(3);
-        Runnable stop = lab.bean(LiveStates.class).listen(name -> {
-            if (name.equals(machine.value())) {
-                heard.countDown();
-            }
-        });
+        Runnable stop = countingDown(heard, lab, machine);
         try (BenchAtBroker bench = new BenchAtBroker(lab)) {
             for (String drill : new String[] {"first", "second", "second"}) {
                 bench.tells(
@@ -98,5 +86,14 @@ class BenchLinkTest {
         } finally {
             stop.run();
         }
+    }
+
+    /** Counts down each time something of the machine is kept, until the returned handle is run. */
+    private static Runnable countingDown(CountDownLatch heard, Lab lab, MachineId machine) {
+        return lab.bean(LiveStates.class).listen(name -> {
+            if (name.equals(machine.value())) {
+                heard.countDown();
+            }
+        });
     }
 }
