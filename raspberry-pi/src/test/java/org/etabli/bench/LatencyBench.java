@@ -2,9 +2,13 @@ package org.etabli.bench;
 
 import com.pi4j.context.Context;
 import com.pi4j.io.gpio.digital.DigitalOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,9 +29,11 @@ import org.etabli.bench.server.EventDelivery;
 import org.etabli.bench.server.Identity;
 import org.etabli.bench.server.MqttSession;
 import org.etabli.controller.contract.BenchStatus;
+import org.etabli.controller.contract.Enrolment;
 import org.etabli.controller.contract.Lease;
 import org.etabli.controller.contract.Permission;
 import org.etabli.controller.contract.Wire;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * From the last byte of a reader to the level of the pin: 10,000 reads, 2,000 permissions in the lease, the journal
@@ -38,20 +44,62 @@ public final class LatencyBench {
     private static final int READS = Integer.getInteger("etabli.reads", 10_000);
     private static final int MEMBERS = 2_000;
     private static final int WARM_UP = 1_000;
+    private static final int RECORD_BYTES = 400;
+    private static final String BROKER = "broker";
+    private static final Path MEMORY = Path.of("/dev/shm");
 
     private LatencyBench() {}
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory(
-                Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target")), "latency");
-        double[] online = measure(folder.resolve("online"), true);
-        double[] offline = measure(folder.resolve("offline"), false);
-        print("online", online);
-        print("offline", offline);
-        System.out.printf(
-                "offline / online: median %.2f, p99 %.2f%n",
-                quantile(offline, 0.5) / quantile(online, 0.5), quantile(offline, 0.99) / quantile(online, 0.99));
+        if (args.length > 0 && args[0].equals(BROKER)) {
+            System.out.println(new LabServer(Files.createTempDirectory("latency-broker"))
+                    .online()
+                    .welcome()
+                    .mqttPort());
+            return;
+        }
+        both(Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target")), "");
+        if (Files.isDirectory(MEMORY)) {
+            both(MEMORY, ", journal in memory");
+        }
         System.exit(0);
+    }
+
+    /** The disk's own time beside: no record can be faster than the disk that keeps it. */
+    private static void both(Path parent, String where) throws Exception {
+        Path folder = Files.createTempDirectory(parent, "latency");
+        try {
+            double[] disk = forced(folder.resolve("disk"));
+            double[] online = measure(folder.resolve("online"), true);
+            double[] offline = measure(folder.resolve("offline"), false);
+            print("the disk alone" + where, disk);
+            print("online" + where, online);
+            print("offline" + where, offline);
+            System.out.printf(
+                    "offline / online: median %.2f, p99 %.2f; online / disk alone: p99 %.2f%n",
+                    quantile(offline, 0.5) / quantile(online, 0.5),
+                    quantile(offline, 0.99) / quantile(online, 0.99),
+                    quantile(online, 0.99) / quantile(disk, 0.99));
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    /** How long it takes to force as many bytes as a step records into a file that is there already. */
+    private static double[] forced(Path file) throws IOException {
+        double[] millis = new double[READS];
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.allocate(RECORD_BYTES * READS));
+            out.force(true);
+            for (int i = 0; i < READS; i++) {
+                long from = System.nanoTime();
+                out.write(ByteBuffer.allocate(RECORD_BYTES), (long) i * RECORD_BYTES);
+                out.force(false);
+                millis[i] = (System.nanoTime() - from) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
     }
 
     private static void print(String what, double[] millis) {
@@ -83,18 +131,52 @@ public final class LatencyBench {
                         server,
                         JournalLimits.ordinary())) {
             lease(bench, server);
-            if (online) {
-                server.online();
+            Thread.ofPlatform().daemon().start(bench.loop);
+            if (!online) {
+                return sortedReads(bench, pi4j);
             }
-            try (MqttSession session = new MqttSession(Identity.of(server.welcome()), "127.0.0.1", new Deaf())) {
+            Process broker = broker();
+            try (MqttSession session = new MqttSession(identity(server, broker), "127.0.0.1", new Deaf())) {
                 session.connect();
                 Thread.ofPlatform().daemon().start(new EventDelivery(bench.journal, session));
-                Thread.ofPlatform().daemon().start(bench.loop);
-                double[] all = reads(bench, pi4j.io("relay", DigitalOutput.class));
-                Arrays.sort(all);
-                return all;
+                return sortedReads(bench, pi4j);
+            } finally {
+                broker.destroyForcibly();
             }
         }
+    }
+
+    /** A process of its own, as in a lab: its work is not the bench's. */
+    private static Process broker() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LatencyBench.class.getName(),
+                        BROKER)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static Identity identity(LabServer server, Process broker) throws Exception {
+        Enrolment.Welcome own = server.welcome();
+        int port = Integer.parseInt(broker.inputReader().readLine());
+        return Identity.of(new Enrolment.Welcome(
+                own.v(),
+                own.site(),
+                own.bench(),
+                own.mqttHost(),
+                port,
+                own.mqttTls(),
+                own.key(),
+                own.leaseKey(),
+                own.badgeKey()));
+    }
+
+    private static double[] sortedReads(Workbench bench, Context pi4j) throws InterruptedException {
+        double[] all = reads(bench, pi4j.io("relay", DigitalOutput.class));
+        Arrays.sort(all);
+        return all;
     }
 
     private static double[] reads(Workbench bench, DigitalOutput pin) throws InterruptedException {

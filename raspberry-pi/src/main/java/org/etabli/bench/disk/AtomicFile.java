@@ -14,11 +14,7 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IOException(file + " has no folder");
-        }
-        Files.createDirectories(folder);
+        Files.createDirectories(folderOf(file));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel out = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -29,8 +25,21 @@ public final class AtomicFile {
             out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        forceFolder(file);
+    }
+
+    /** Waits until the disk has the name of a file, too: a file without one is lost with the power. */
+    public static void forceFolder(Path file) throws IOException {
+        try (FileChannel directory = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
             directory.force(true);
         }
+    }
+
+    private static Path folderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(file + " has no folder");
+        }
+        return folder;
     }
 }

@@ -1,14 +1,18 @@
 package org.etabli.bench.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.etabli.bench.journal.Segment.Entry;
 import org.etabli.controller.contract.BenchEvent;
@@ -27,6 +31,9 @@ public final class EventJournal implements AutoCloseable {
 
     private static final String SUFFIX = ".journal";
 
+    /** As many of the latest events are delivered from memory: a bench that is online reads none from disk. */
+    private static final int LATEST = 128;
+
     private final Path folder;
     private final String bench;
     private final JournalLimits limits;
@@ -35,7 +42,10 @@ public final class EventJournal implements AutoCloseable {
     private final TreeMap<Long, Segment> segments = new TreeMap<>();
 
     private final OpenSessions open = new OpenSessions();
-    private Optional<Segment> spare = Optional.empty();
+    private final ArrayDeque<BenchEvent> latest = new ArrayDeque<>(LATEST);
+    /** Allocated by a thread of its own, which takes no lock: whoever appends does not wait for it. */
+    private Optional<CompletableFuture<Segment>> spare = Optional.empty();
+
     private String damage = "";
     private long serial;
     private long last;
@@ -133,9 +143,17 @@ public final class EventJournal implements AutoCloseable {
         }
         last += events.size();
         lastAt = events.getLast().at();
-        events.forEach(open::apply);
+        events.forEach(this::remember);
         notifyAll();
         return events;
+    }
+
+    private void remember(BenchEvent event) {
+        open.apply(event);
+        if (latest.size() == LATEST) {
+            latest.removeFirst();
+        }
+        latest.addLast(event);
     }
 
     private Segment room(int size) throws IOException, JournalException {
@@ -146,10 +164,10 @@ public final class EventJournal implements AutoCloseable {
         if (size > limits.segmentBytes()) {
             throw new JournalException("events of " + size + " bytes in one go, more than a file holds");
         }
-        if (spare.isEmpty()) {
+        if (ready().isEmpty()) {
             prepareSpare();
         }
-        Segment next = spare.orElseThrow(() -> new JournalException("journal full: " + segments.size()
+        Segment next = ready().orElseThrow(() -> new JournalException("journal full: " + segments.size()
                 + " files of undelivered events, or no room on the disk of " + folder));
         spare = Optional.empty();
         segments.put(last + 1, next);
@@ -159,13 +177,33 @@ public final class EventJournal implements AutoCloseable {
 
     /** A failure here is no failure yet: it shows in {@link #admits}, and there is still the current file. */
     private void prepareSpare() {
+        spare = Optional.empty();
         try {
             while (segments.size() + 1 > limits.segments() && dropOldest()) {}
-            if (segments.size() + 1 <= limits.segments()) {
-                spare = Optional.of(Segment.create(nextFile(), limits.segmentBytes()));
-            }
         } catch (IOException e) {
-            spare = Optional.empty();
+            return;
+        }
+        if (segments.size() + 1 <= limits.segments()) {
+            Path file = nextFile();
+            spare = Optional.of(CompletableFuture.supplyAsync(
+                    () -> allocate(file), task -> Thread.ofPlatform().daemon().start(task)));
+        }
+    }
+
+    private Segment allocate(Path file) {
+        try {
+            return Segment.create(file, limits.segmentBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The spare file, once it is allocated; none where there was no room for it. */
+    private Optional<Segment> ready() {
+        try {
+            return spare.map(CompletableFuture::join);
+        } catch (CompletionException e) {
+            return Optional.empty();
         }
     }
 
@@ -183,13 +221,13 @@ public final class EventJournal implements AutoCloseable {
 
     /** Whether a session may begin: there is room for its beginning and for every end. */
     public synchronized boolean admits() {
-        if (spare.isEmpty()) {
+        if (ready().isEmpty()) {
             prepareSpare();
         }
         long undelivered = segments.values().stream()
                 .filter(segment -> segment.lastSequence() > mark.delivered())
                 .count();
-        return spare.isPresent() && undelivered <= limits.segments() - limits.reserveSegments();
+        return ready().isPresent() && undelivered <= limits.segments() - limits.reserveSegments();
     }
 
     /**
@@ -197,6 +235,10 @@ public final class EventJournal implements AutoCloseable {
      * delivery.
      */
     public List<BenchEvent> from(long sequence, int most) throws JournalException {
+        List<BenchEvent> remembered = latestFrom(sequence, most);
+        if (!remembered.isEmpty()) {
+            return remembered;
+        }
         List<BenchEvent> events = new ArrayList<>();
         try {
             for (Segment segment : segmentsFrom(sequence)) {
@@ -213,6 +255,15 @@ public final class EventJournal implements AutoCloseable {
             throw new JournalException("journal in " + folder + ": " + e.getMessage(), e);
         }
         return events;
+    }
+
+    private synchronized List<BenchEvent> latestFrom(long sequence, int most) {
+        return latest.isEmpty() || latest.getFirst().sequence() > sequence
+                ? List.of()
+                : latest.stream()
+                        .filter(event -> event.sequence() >= sequence)
+                        .limit(most)
+                        .toList();
     }
 
     private synchronized List<Segment> segmentsFrom(long sequence) {
@@ -283,8 +334,9 @@ public final class EventJournal implements AutoCloseable {
             for (Segment segment : segments.values()) {
                 segment.close();
             }
-            if (spare.isPresent()) {
-                spare.get().delete();
+            Optional<Segment> unused = ready();
+            if (unused.isPresent()) {
+                unused.get().delete();
             }
         } catch (IOException e) {
             throw new JournalException("journal in " + folder + ": " + e.getMessage(), e);

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
+import org.etabli.bench.disk.AtomicFile;
 
 /**
  * One file of the journal, at its full size from the first day: what is written into it later cannot find the disk
@@ -48,6 +49,7 @@ final class Segment implements AutoCloseable {
             throw e;
         }
         Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.forceFolder(file);
         return new Segment(file, open(file), capacity);
     }
 
