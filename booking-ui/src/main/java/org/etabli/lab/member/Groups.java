@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,9 +17,11 @@ public class Groups {
     private static final int LONGEST_NAME = 40;
 
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
 
-    Groups(JdbcClient db) {
+    Groups(JdbcClient db, ApplicationEventPublisher events) {
         this.db = db;
+        this.events = events;
     }
 
     /**
@@ -68,13 +71,20 @@ public class Groups {
 
     @Transactional
     public void join(MemberId member, String group) {
-        leave(member, group);
+        delete(member, group);
         db.sql("insert into member_in_group (member_id, group_name) values (?, ?)")
                 .params(member.value(), group)
                 .update();
+        events.publishEvent(new GroupsChanged(member));
     }
 
+    @Transactional
     public void leave(MemberId member, String group) {
+        delete(member, group);
+        events.publishEvent(new GroupsChanged(member));
+    }
+
+    private void delete(MemberId member, String group) {
         db.sql("delete from member_in_group where member_id = ? and group_name = ?")
                 .params(member.value(), group)
                 .update();

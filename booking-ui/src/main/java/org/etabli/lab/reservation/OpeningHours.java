@@ -87,6 +87,22 @@ public record OpeningHours(Map<DayOfWeek, List<Stretch>> week) {
         return joined.stream().filter(span::overlaps).toList();
     }
 
+    /** When it is closed within a span, by start. */
+    public List<TimeSlot> closed(TimeSlot span, ZoneId zone) {
+        List<TimeSlot> closed = new ArrayList<>();
+        Instant from = span.start();
+        for (TimeSlot open : during(span, zone)) {
+            if (from.isBefore(open.start())) {
+                closed.add(new TimeSlot(from, open.start()));
+            }
+            from = open.end();
+        }
+        if (from.isBefore(span.end())) {
+            closed.add(new TimeSlot(from, span.end()));
+        }
+        return List.copyOf(closed);
+    }
+
     /** Whether it is open all the time from the slot's start to its end. */
     public boolean cover(TimeSlot slot, ZoneId zone) {
         return during(slot, zone).stream()

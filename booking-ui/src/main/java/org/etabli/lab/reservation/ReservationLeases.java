@@ -22,6 +22,7 @@ import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.BadgePaired;
 import org.etabli.lab.member.Badges;
 import org.etabli.lab.member.Families;
+import org.etabli.lab.member.GroupsChanged;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberChanged;
 import org.etabli.lab.member.MemberId;
@@ -42,6 +43,7 @@ class ReservationLeases implements LeaseSource {
     private final Families families;
     private final Badges badges;
     private final Accesses accesses;
+    private final RuleBook book;
     private final Leases leases;
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
@@ -52,6 +54,7 @@ class ReservationLeases implements LeaseSource {
             Families families,
             Badges badges,
             Accesses accesses,
+            RuleBook book,
             @Lazy Leases leases) {
         this.families = families;
         this.accesses = accesses;
@@ -59,6 +62,7 @@ class ReservationLeases implements LeaseSource {
         this.machines = machines;
         this.members = members;
         this.badges = badges;
+        this.book = book;
         this.leases = leases;
     }
 
@@ -74,6 +78,16 @@ class ReservationLeases implements LeaseSource {
 
     @ApplicationModuleListener
     void on(MemberChanged changed) {
+        renewAll();
+    }
+
+    @ApplicationModuleListener
+    void on(GroupsChanged changed) {
+        renewAll();
+    }
+
+    @ApplicationModuleListener
+    void on(RulesChanged changed) {
         renewAll();
     }
 
@@ -133,9 +147,13 @@ class ReservationLeases implements LeaseSource {
                                 machine,
                                 member,
                                 badges(holder.id(), known),
-                                Permission.Right.USE,
+                                right(machine, member),
                                 reservation.slot(),
                                 reservation.id().toString())));
+    }
+
+    private Permission.Right right(Machine machine, Member member) {
+        return book.of(machine.id(), member).supervised() ? Permission.Right.USE_SUPERVISED : Permission.Right.USE;
     }
 
     private Stream<Member> holders(Machine machine, Member member, Reservation reservation) {

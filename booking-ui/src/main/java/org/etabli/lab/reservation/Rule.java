@@ -24,6 +24,8 @@ public enum Rule {
     NOTICE,
     /** Whether an animator has to say yes. */
     APPROVAL,
+    /** Whether the machine starts only once an animator has badged too. */
+    SUPERVISED,
     /** How long after the start a machine is kept for somebody who has not badged. */
     GRACE,
     /** How long a freed slot is held for the first who waits. */
@@ -38,7 +40,7 @@ public enum Rule {
     public void check(String setting) {
         switch (this) {
             case HOURS -> OpeningHoursText.read(setting);
-            case RUNS_ON, APPROVAL -> truth(setting);
+            case RUNS_ON, APPROVAL, SUPERVISED -> truth(setting);
             case FURTHEST -> period(setting);
             case SHORTEST, LONGEST, STEP, QUOTA, OFFER -> positive(setting);
             case BUFFER, NOTICE, GRACE -> duration(setting);

@@ -2,15 +2,19 @@ package org.etabli.lab.reservation;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Groups;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +25,12 @@ public class RuleBook {
 
     private final JdbcClient db;
     private final Groups groups;
+    private final ApplicationEventPublisher events;
 
-    RuleBook(JdbcClient db, Groups groups) {
+    RuleBook(JdbcClient db, Groups groups, ApplicationEventPublisher events) {
         this.db = db;
         this.groups = groups;
+        this.events = events;
     }
 
     /**
@@ -35,7 +41,12 @@ public class RuleBook {
     @Transactional
     public void set(RuleScope scope, Rule rule, String setting) {
         rule.check(setting);
-        unset(scope, rule);
+        delete(scope, rule);
+        insert(scope, rule, setting);
+        events.publishEvent(new RulesChanged(scope.key()));
+    }
+
+    private void insert(RuleScope scope, Rule rule, String setting) {
         MachineId machine = scope.machine();
         db.sql("insert into rule (scope, name, setting, machine_id, group_name) values (?, ?, ?, ?, ?)")
                 .params(Arrays.asList(
@@ -46,6 +57,26 @@ public class RuleBook {
     /** From now on the next wider scope counts. */
     @Transactional
     public void unset(RuleScope scope, Rule rule) {
+        delete(scope, rule);
+        events.publishEvent(new RulesChanged(scope.key()));
+    }
+
+    /**
+     * Sets all that a scope asks for, in place of all it asked before.
+     *
+     * @throws IllegalArgumentException when a setting cannot be read; then nothing has changed
+     */
+    @Transactional
+    public void setAll(RuleScope scope, Map<Rule, String> settings) {
+        settings.forEach(Rule::check);
+        for (Rule rule : Rule.values()) {
+            delete(scope, rule);
+        }
+        settings.forEach((rule, setting) -> insert(scope, rule, setting));
+        events.publishEvent(new RulesChanged(scope.key()));
+    }
+
+    private void delete(RuleScope scope, Rule rule) {
         db.sql("delete from rule where scope = ? and name = ?")
                 .params(scope.key(), rule.name())
                 .update();
@@ -62,6 +93,23 @@ public class RuleBook {
     public Rules of(MachineId machine, Member member) {
         Rules rules = of(machine, groups.of(member.id()));
         return member.is(Role.ANIMATOR) ? rules.forStaff() : rules;
+    }
+
+    /** When the lab is open to a member on each machine: one look for a whole board. */
+    public Function<MachineId, OpeningHours> hours(Member member) {
+        List<String> groupNames = groups.of(member.id());
+        Map<String, String> set = new HashMap<>();
+        db.sql("select scope, setting from rule where name = ?")
+                .param(Rule.HOURS.name())
+                .query(row -> {
+                    set.put(row.getString("scope"), row.getString("setting"));
+                });
+        return machine -> RuleScope.nearestFirst(machine, groupNames).stream()
+                .map(scope -> set.get(scope.key()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(OpeningHoursText::read)
+                .orElse(OpeningHours.ALWAYS);
     }
 
     Rules of(MachineId machine, List<String> groupNames) {

@@ -26,6 +26,7 @@ public record Rules(
         Duration buffer,
         Duration notice,
         boolean approval,
+        boolean supervised,
         @Nullable Duration grace,
         Duration offer,
         boolean staff) {
@@ -42,6 +43,7 @@ public record Rules(
             null,
             Duration.ZERO,
             Duration.ZERO,
+            false,
             false,
             null,
             Duration.ofHours(2),
@@ -61,6 +63,7 @@ public record Rules(
                 orElse(settings.apply(Rule.BUFFER, Reach.NEAREST), Rule.BUFFER::duration, NONE_SET.buffer()),
                 orElse(settings.apply(Rule.NOTICE, Reach.NEAREST), Rule.NOTICE::duration, NONE_SET.notice()),
                 orElse(settings.apply(Rule.APPROVAL, Reach.NEAREST), Rule.APPROVAL::truth, NONE_SET.approval()),
+                orElse(settings.apply(Rule.SUPERVISED, Reach.NEAREST), Rule.SUPERVISED::truth, NONE_SET.supervised()),
                 orNull(settings.apply(Rule.GRACE, Reach.NEAREST), Rule.GRACE),
                 orElse(settings.apply(Rule.OFFER, Reach.NEAREST), Rule.OFFER::duration, NONE_SET.offer()),
                 false);
@@ -86,6 +89,7 @@ public record Rules(
                 null,
                 buffer,
                 Duration.ZERO,
+                false,
                 false,
                 grace,
                 offer,

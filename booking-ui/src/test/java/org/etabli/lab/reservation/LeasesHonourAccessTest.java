@@ -15,6 +15,7 @@ import org.etabli.lab.machine.Condition.Change;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Badges;
 import org.etabli.lab.member.Families;
+import org.etabli.lab.member.Groups;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.member.NewMember;
@@ -72,6 +73,28 @@ class LeasesHonourAccessTest {
                     .isEqualTo(lab.bean(Badges.class).of(parent.id()).getFirst());
             assertThat(permission.member()).isEqualTo(child.id().toString());
         });
+    }
+
+    @OnBothDatabases
+    void whomTheLabAsksToStartWithASupervisorTheBenchDoesToo(Database database) {
+        Lab lab = Lab.on(database);
+        MachineId machine = lab.newMachine();
+        Member beginner = withBadge(lab, People.in(lab));
+        reserve(lab, machine, beginner);
+        String group = lab.bean(Groups.class)
+                .add("Débutants " + UUID.randomUUID())
+                .orElseThrow()
+                .name();
+        lab.bean(Groups.class).join(beginner.id(), group);
+        lab.bean(RuleBook.class).set(new RuleScope(machine, group), Rule.SUPERVISED, "true");
+
+        assertThat(of(lab, machine, Permission.Right.USE_SUPERVISED))
+                .extracting(Permission::member)
+                .containsExactly(beginner.id().toString());
+        assertThat(uses(lab, machine)).isEmpty();
+
+        lab.bean(RuleBook.class).unset(new RuleScope(machine, group), Rule.SUPERVISED);
+        assertThat(uses(lab, machine)).hasSize(1);
     }
 
     @OnBothDatabases

@@ -59,6 +59,19 @@ class OpeningHoursTest {
     }
 
     @Test
+    void whatIsNotOpenIsClosedAlsoAroundMidnight() {
+        assertThat(USUAL.closed(slot("2026-03-06T08:00", "2026-03-06T21:00"), PARIS))
+                .containsExactly(
+                        slot("2026-03-06T08:00", "2026-03-06T09:00"),
+                        slot("2026-03-06T12:00", "2026-03-06T14:00"),
+                        slot("2026-03-06T20:00", "2026-03-06T21:00"));
+        assertThat(USUAL.closed(slot("2026-03-07T23:00", "2026-03-08T03:00"), PARIS))
+                .containsExactly(slot("2026-03-08T02:00", "2026-03-08T03:00"));
+        assertThat(OpeningHours.ALWAYS.closed(slot("2026-03-28T22:00", "2026-03-29T08:00"), PARIS))
+                .isEmpty();
+    }
+
+    @Test
     void aroundTheClockCoversANightOfEitherChange() {
         assertThat(OpeningHours.ALWAYS.cover(slot("2026-03-28T22:00", "2026-03-29T08:00"), PARIS))
                 .isTrue();

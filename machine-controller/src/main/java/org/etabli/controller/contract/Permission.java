@@ -42,6 +42,8 @@ public record Permission(
     public enum Right {
         /** Use during the window. */
         USE,
+        /** The same, once a supervisor's badge has followed. */
+        USE_SUPERVISED,
         /** Use at any time of the window, and confirm others' supervised starts. */
         SUPERVISE
     }

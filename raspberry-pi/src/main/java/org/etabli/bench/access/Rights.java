@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.etabli.bench.clock.Now;
 import org.etabli.bench.gate.Admission;
 import org.etabli.controller.contract.Lease;
 import org.etabli.controller.contract.Permission;
+import org.etabli.controller.contract.Permission.Right;
 import org.etabli.controller.contract.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +76,22 @@ public final class Rights {
             boolean later = permissions.stream().anyMatch(p -> p.from().isAfter(now.wall()));
             return new Admission.Refused(later ? RefusalReason.TOO_EARLY : RefusalReason.TOO_LATE);
         }
-        boolean supervisor =
-                permissions.stream().anyMatch(p -> p.right() == Permission.Right.SUPERVISE && holds(p, now.wall()));
-        return granted(reason(permissions, now.wall(), current.get()), supervisor, end(permissions, now.wall()), now);
+        return granted(
+                reason(permissions, now.wall(), current.get()),
+                widest(permissions, now.wall()),
+                end(permissions, now.wall()),
+                now);
+    }
+
+    /** What several rights at once amount to: the one that asks least of the person. */
+    private static Right widest(List<Permission> permissions, Instant at) {
+        Set<Right> held = permissions.stream()
+                .filter(p -> holds(p, at))
+                .map(Permission::right)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Right.class)));
+        return held.contains(Right.SUPERVISE)
+                ? Right.SUPERVISE
+                : held.contains(Right.USE) ? Right.USE : Right.USE_SUPERVISED;
     }
 
     /** A reservation is named rather than the standing right that would have opened the machine too. */
@@ -100,22 +116,21 @@ public final class Rights {
     }
 
     private Admission alone(List<Permission> permissions, ExpiredLease whenExpired, Now now) {
-        Optional<Permission> supervisor = permissions.stream()
-                .filter(p -> p.right() == Permission.Right.SUPERVISE)
-                .findFirst();
+        Optional<Permission> supervisor =
+                permissions.stream().filter(p -> p.right() == Right.SUPERVISE).findFirst();
         if (supervisor.isEmpty() || whenExpired == ExpiredLease.NOBODY) {
             return new Admission.Refused(
                     lease == null || expired(now) ? RefusalReason.LEASE_EXPIRED : RefusalReason.CLOCK_UNTRUSTED);
         }
-        return granted(supervisor.get(), true, now.wall().plus(SUPERVISOR_ALONE), now);
+        return granted(supervisor.get(), Right.SUPERVISE, now.wall().plus(SUPERVISOR_ALONE), now);
     }
 
-    private static Admission.Granted granted(Permission from, boolean supervisor, Instant until, Now now) {
+    private static Admission.Granted granted(Permission from, Right right, Instant until, Now now) {
         return new Admission.Granted(
                 from.member(),
                 from.name(),
                 from.language(),
-                supervisor,
+                right,
                 from.reservation(),
                 from.course(),
                 now.uptimeAt(until),

@@ -17,6 +17,7 @@ import org.etabli.controller.contract.DrillTrial;
 import org.etabli.controller.contract.DrillVerdict;
 import org.etabli.controller.contract.Happening;
 import org.etabli.controller.contract.Happening.DrillTried;
+import org.etabli.controller.contract.Permission.Right;
 import org.etabli.controller.contract.PowerOffCause;
 
 /**
@@ -127,7 +128,7 @@ final class MachineDrill {
                 Happening.SessionOpened.DRILL,
                 null,
                 null,
-                true,
+                Right.SUPERVISE,
                 null,
                 null,
                 now.uptime().plus(slot),

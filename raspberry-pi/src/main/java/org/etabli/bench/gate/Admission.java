@@ -2,6 +2,7 @@ package org.etabli.bench.gate;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.etabli.controller.contract.Permission.Right;
 import org.etabli.controller.contract.RefusalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ public sealed interface Admission {
     /**
      * The badge may switch the machine on.
      *
-     * @param supervisor whether it may also confirm others' supervised starts
      * @param ends uptime at which the right ends
      * @param until the same by the wall clock
      */
@@ -19,12 +19,23 @@ public sealed interface Admission {
             String member,
             @Nullable String name,
             @Nullable String language,
-            boolean supervisor,
+            Right right,
             @Nullable String reservation,
             @Nullable String course,
             Duration ends,
             Instant until)
-            implements Admission {}
+            implements Admission {
+
+        /** Whether it may confirm others' supervised starts, and needs nobody's own. */
+        public boolean supervisor() {
+            return right == Right.SUPERVISE;
+        }
+
+        /** Whether another's badge has to confirm the start: the machine asks for it, or the lab does for this person. */
+        boolean asksSupervisor(GatePolicy policy) {
+            return right == Right.USE_SUPERVISED || (right == Right.USE && policy.supervised());
+        }
+    }
 
     record Refused(RefusalReason reason) implements Admission {}
 }

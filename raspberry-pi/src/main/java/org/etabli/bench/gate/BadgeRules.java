@@ -71,7 +71,7 @@ final class BadgeRules {
             case Admission.Refused(RefusalReason reason) -> refuse(gate, event, reason);
             case Admission.Granted granted -> {
                 Session session = Session.of(event.newSession(), event.badge(), granted);
-                if (policy.supervised() && !granted.supervisor()) {
+                if (granted.asksSupervisor(policy)) {
                     yield Transition.to(
                             gate.in(new Phase.Granted(session, true, event.at().plus(policy.grantedFor()))),
                             new Effect.Show(new Notice.SupervisorAsked(session.name(), session.language())));
@@ -98,9 +98,9 @@ final class BadgeRules {
             return refuse(gate, event, RefusalReason.IN_USE);
         }
         return switch (event.admission()) {
-            case Admission.Granted(var member, var n, var l, boolean supervisor, var r, var c, var e, var u)
-            when supervisor && !member.equals(granted.session().member()) ->
-                admit(gate, granted.session().confirmedBy(member), event.at());
+            case Admission.Granted other
+            when other.supervisor() && !other.member().equals(granted.session().member()) ->
+                admit(gate, granted.session().confirmedBy(other.member()), event.at());
             case Admission.Granted other -> refuse(gate, event, RefusalReason.SUPERVISOR_NEEDED);
             case Admission.Refused refused -> refuse(gate, event, RefusalReason.SUPERVISOR_NEEDED);
         };
@@ -157,7 +157,7 @@ final class BadgeRules {
         return switch (event.admission()) {
             case Admission.Refused(RefusalReason reason) -> refuse(gate, event, reason);
             case Admission.Granted granted
-            when policy.supervised() && !granted.supervisor() -> refuse(gate, event, RefusalReason.IN_USE);
+            when granted.asksSupervisor(policy) -> refuse(gate, event, RefusalReason.IN_USE);
             case Admission.Granted granted when policy.startGesture() -> refuse(gate, event, RefusalReason.IN_USE);
             case Admission.Granted granted -> takeOver(gate, runOn, event, granted);
         };
@@ -178,7 +178,7 @@ final class BadgeRules {
                 && !policy.handoverGrace().isZero();
         return switch (event.admission()) {
             case Admission.Granted granted
-            when mayFollow ->
+            when mayFollow && !granted.asksSupervisor(policy) ->
                 refused(gate, event, RefusalReason.IN_USE)
                         .map(to -> to.awaiting(new Gate.Waiting(
                                 Session.of(event.newSession(), event.badge(), granted),

@@ -92,6 +92,22 @@ class RightsTest {
     }
 
     @Test
+    void ofSeveralRightsAtOnceTheOneCountsThatAsksLeast() {
+        Rights rights = rights(
+                NINE.plusSeconds(36_000),
+                use("awa", Right.USE_SUPERVISED, -10, 30),
+                use("bea", Right.USE_SUPERVISED, -10, 30),
+                use("bea", Right.USE, -10, 30));
+
+        assertThat(decide(rights, "awa", NOW))
+                .isInstanceOfSatisfying(
+                        Admission.Granted.class, g -> assertThat(g.right()).isEqualTo(Right.USE_SUPERVISED));
+        assertThat(decide(rights, "bea", NOW))
+                .isInstanceOfSatisfying(
+                        Admission.Granted.class, g -> assertThat(g.right()).isEqualTo(Right.USE));
+    }
+
+    @Test
     void anExpiredLeaseLetsInSupervisorsOrNobodyAsTheMachineSays() {
         Permission supervisor = new Permission(
                 "prusa-1",
@@ -136,13 +152,22 @@ class RightsTest {
     }
 
     private static Permission use(String badge, int fromMinute, int untilMinute, @Nullable String reservation) {
+        return permission(badge, Right.USE, fromMinute, untilMinute, reservation);
+    }
+
+    private static Permission use(String badge, Right right, int fromMinute, int untilMinute) {
+        return permission(badge, right, fromMinute, untilMinute, null);
+    }
+
+    private static Permission permission(
+            String badge, Right right, int fromMinute, int untilMinute, @Nullable String reservation) {
         return new Permission(
                 "prusa-1",
                 badge,
                 "member-" + badge,
                 null,
                 null,
-                Right.USE,
+                right,
                 NINE.plusSeconds(fromMinute * 60L),
                 NINE.plusSeconds(untilMinute * 60L),
                 reservation,

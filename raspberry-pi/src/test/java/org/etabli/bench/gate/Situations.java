@@ -8,6 +8,7 @@ import java.util.Map;
 import org.etabli.controller.contract.Happening;
 import org.etabli.controller.contract.JobUsage;
 import org.etabli.controller.contract.Order;
+import org.etabli.controller.contract.Permission.Right;
 import org.etabli.controller.contract.PowerOffCause;
 import org.etabli.controller.contract.RefusalReason;
 
@@ -105,7 +106,11 @@ final class Situations {
     }
 
     static Admission.Granted granted(String badge, boolean supervisor, Duration ends) {
-        return new Admission.Granted("member-" + badge, "Awa", "fr", supervisor, "res-1", null, ends, WALL.plus(ends));
+        return granted(badge, supervisor ? Right.SUPERVISE : Right.USE, ends);
+    }
+
+    static Admission.Granted granted(String badge, Right right, Duration ends) {
+        return new Admission.Granted("member-" + badge, "Awa", "fr", right, "res-1", null, ends, WALL.plus(ends));
     }
 
     static Session session(String badge, Duration ends) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.MachineId;
@@ -24,9 +25,11 @@ import org.etabli.lab.member.Members;
 import org.etabli.lab.reservation.Closure;
 import org.etabli.lab.reservation.Closures;
 import org.etabli.lab.reservation.Day;
+import org.etabli.lab.reservation.OpeningHours;
 import org.etabli.lab.reservation.Overruns;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reservations;
+import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
@@ -50,6 +53,7 @@ public class BoardView extends Page {
     private final Reservations reservations;
     private final Members members;
     private final Closures closures;
+    private final RuleBook book;
     private final Desk desk;
     private final Overruns overruns;
     private final LiveStates states;
@@ -67,6 +71,7 @@ public class BoardView extends Page {
             Reservations reservations,
             Members members,
             Closures closures,
+            RuleBook book,
             Desk desk,
             Overruns overruns,
             LiveStates states,
@@ -79,6 +84,7 @@ public class BoardView extends Page {
         this.reservations = reservations;
         this.members = members;
         this.closures = closures;
+        this.book = book;
         this.desk = desk;
         this.overruns = overruns;
         this.states = states;
@@ -128,6 +134,7 @@ public class BoardView extends Page {
                 happening(taken));
         board.add(Track.hours(day, figures));
         List<Closure> closed = closures.during(day.shown());
+        Function<MachineId, OpeningHours> hours = book.hours(member);
         for (Machine machine : all) {
             List<Reservation> own =
                     taken.stream().filter(r -> r.machine().equals(machine.id())).toList();
@@ -140,6 +147,9 @@ public class BoardView extends Page {
                     id -> members.find(id).map(Member::firstName).orElse(""),
                     figures);
             row.onPick(start -> reserve(machine, TimeSlot.of(start, USUAL)));
+            hours.apply(machine.id())
+                    .closed(day.shown(), settings.site().zone())
+                    .forEach(row.track()::shade);
             closed.stream()
                     .filter(closure ->
                             closure.concerns(machine.id()) && closure.slot().overlaps(day.shown()))

@@ -45,7 +45,7 @@ class RuleChoice extends ComboBox<String> {
 
     String words(String setting) {
         return switch (rule) {
-            case RUNS_ON, APPROVAL -> getTranslation("rules.truth." + setting);
+            case RUNS_ON, APPROVAL, SUPERVISED -> getTranslation("rules.truth." + setting);
             case FURTHEST ->
                 getTranslation(
                         "rules.days",
@@ -64,7 +64,7 @@ class RuleChoice extends ComboBox<String> {
     private static List<String> usual(Rule rule) {
         return switch (rule) {
             case HOURS -> List.of();
-            case RUNS_ON, APPROVAL -> List.of("true", "false");
+            case RUNS_ON, APPROVAL, SUPERVISED -> List.of("true", "false");
             case SHORTEST, STEP -> minutes(5, 10, 15, 30, 60);
             case LONGEST -> hours(1, 2, 3, 4, 6, 8, 12, 24, 48, 72);
             case FURTHEST ->

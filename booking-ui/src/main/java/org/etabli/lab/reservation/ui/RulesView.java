@@ -130,17 +130,12 @@ public class RulesView extends Page {
             say("rules.wrong", "refused");
             return;
         }
-        keep(Rule.HOURS, open.get());
-        choices.forEach((rule, choice) -> keep(rule, choice.setting()));
+        Map<Rule, String> set = new EnumMap<>(Rule.class);
+        set.put(Rule.HOURS, open.get());
+        choices.forEach((rule, choice) -> set.put(rule, choice.setting()));
+        set.values().removeIf(String::isEmpty);
+        book.setAll(scope(), set);
         say("rules.saved", "fine");
-    }
-
-    private void keep(Rule rule, String setting) {
-        if (setting.isEmpty()) {
-            book.unset(scope(), rule);
-        } else {
-            book.set(scope(), rule, setting);
-        }
     }
 
     private void say(String key, String look) {

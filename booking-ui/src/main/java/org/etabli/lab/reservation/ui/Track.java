@@ -114,13 +114,26 @@ class Track extends Div {
 
     /** Shows that nobody is to use the machine meanwhile, and why. */
     void close(Closure closure) {
-        double left = day.position(closure.slot().start());
-        double right = day.position(closure.slot().end());
         Div bar = new Div(new Span(closure.reason()));
         bar.addClassNames("bar", "bar-closed");
         bar.getElement().setAttribute("role", "listitem");
-        bar.getStyle().set("left", percent(left)).set("width", percent(right - left));
+        place(bar, closure.slot());
         add(bar);
+    }
+
+    private void place(Div bar, TimeSlot slot) {
+        double left = day.position(slot.start());
+        double right = day.position(slot.end());
+        bar.getStyle().set("left", percent(left)).set("width", percent(right - left));
+    }
+
+    /** Shows when the lab is closed by its usual hours: those who draw there learn why not, and what is possible. */
+    void shade(TimeSlot closed) {
+        Div shade = new Div(new Span(getTranslation("board.closed")));
+        shade.addClassName("closed-hours");
+        shade.getElement().setAttribute("aria-hidden", "true");
+        place(shade, closed);
+        addComponentAsFirst(shade);
     }
 
     /** How far the job is that runs now, from 0 to 1. */
@@ -168,9 +181,7 @@ class Track extends Div {
         if (!reservation.isConfirmed()) {
             bar.addClassName("bar-unsure");
         }
-        double left = day.position(reservation.slot().start());
-        double right = day.position(reservation.slot().end());
-        bar.getStyle().set("left", percent(left)).set("width", percent(right - left));
+        place(bar, reservation.slot());
         Span name = new Span(who(reservation, mine));
         name.addClassName("bar-who");
         Span when = new Span(figures.time(reservation.slot().start()) + " – "

@@ -29,8 +29,10 @@ import org.etabli.lab.member.Members;
 import org.etabli.lab.reservation.Closure;
 import org.etabli.lab.reservation.Closures;
 import org.etabli.lab.reservation.Day;
+import org.etabli.lab.reservation.OpeningHours;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reservations;
+import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
@@ -47,6 +49,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
     private final Machines machines;
     private final Reservations reservations;
     private final Closures closures;
+    private final RuleBook book;
     private final Members members;
     private final Desk desk;
     private final LabSettings settings;
@@ -60,6 +63,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
             Machines machines,
             Reservations reservations,
             Closures closures,
+            RuleBook book,
             Members members,
             Desk desk,
             LabSettings settings,
@@ -70,6 +74,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
         this.machines = machines;
         this.reservations = reservations;
         this.closures = closures;
+        this.book = book;
         this.members = members;
         this.desk = desk;
         this.settings = settings;
@@ -106,6 +111,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
         List<Reservation> taken = reservations.during(week, machine.id());
         List<Closure> closed = closures.during(week, machine.id());
         Hours hours = hours(taken);
+        OpeningHours open = book.hours(reader).apply(machine.id());
         Div board = new Div();
         board.addClassNames("board", "week");
         monday.datesUntil(monday.plusWeeks(1)).forEach(date -> {
@@ -113,12 +119,18 @@ public class WeekView extends Page implements HasUrlParameter<String> {
             if (date.equals(monday)) {
                 board.add(Track.hours(day, figures));
             }
-            board.add(row(machine, date, day, taken, closed));
+            board.add(row(machine, date, day, open, taken, closed));
         });
         add(board);
     }
 
-    private Div row(Machine machine, LocalDate date, Day day, List<Reservation> taken, List<Closure> closed) {
+    private Div row(
+            Machine machine,
+            LocalDate date,
+            Day day,
+            OpeningHours open,
+            List<Reservation> taken,
+            List<Closure> closed) {
         Instant now = clock.instant();
         Instant noon = date.atTime(LocalTime.NOON).atZone(zone()).toInstant();
         Track track = new Track(
@@ -129,6 +141,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
                 reader,
                 id -> members.find(id).map(Member::firstName).orElse(""),
                 figures);
+        open.closed(day.shown(), zone()).forEach(track::shade);
         closed.stream().filter(closure -> closure.slot().overlaps(day.shown())).forEach(track::close);
         track.onPick(start -> reserve(machine, TimeSlot.of(start, USUAL)));
         track.onDraw(slot -> reserve(machine, slot));
