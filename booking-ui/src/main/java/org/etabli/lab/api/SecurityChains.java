@@ -3,6 +3,7 @@ package org.etabli.lab.api;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import org.etabli.controller.contract.Enrolment;
 import org.etabli.lab.bench.Benches;
+import org.etabli.lab.member.OpenId;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.member.ui.SignInView;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 class SecurityChains {
 
     private static final String API = "/api/v1";
+    private static final String SIGN_IN = "/sign-in";
 
     @Bean
     @Order(1)
@@ -79,7 +81,10 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http) {
+    SecurityFilterChain people(HttpSecurity http, OpenId openId) {
+        if (openId.isOpen()) {
+            openId.addTo(http, SIGN_IN);
+        }
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/etabli.css",
                                 "/track.js",
@@ -89,7 +94,14 @@ class SecurityChains {
                                 "/img/**",
                                 "/badges/**")
                         .permitAll())
-                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
+                .with(VaadinSecurityConfigurer.vaadin(), vaadin -> signIn(vaadin, openId))
                 .build();
+    }
+
+    private static void signIn(VaadinSecurityConfigurer vaadin, OpenId openId) {
+        vaadin.loginView(SignInView.class);
+        if (openId.isOpen()) {
+            vaadin.logoutSuccessHandler(openId.leaving(SIGN_IN));
+        }
     }
 }

@@ -90,7 +90,7 @@ public class MemberData implements PersonalData {
     @Override
     @Transactional
     public void erase(MemberId id) {
-        for (String table : List.of("badge", "one_time_link", "badge_pairing", "member_in_group")) {
+        for (String table : List.of("badge", "one_time_link", "badge_pairing", "member_in_group", "openid_account")) {
             db.sql("delete from " + table + " where member_id = ?")
                     .param(id.value())
                     .update();

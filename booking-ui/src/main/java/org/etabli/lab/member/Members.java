@@ -177,6 +177,13 @@ public class Members {
     }
 
     @Transactional
+    void removePassword(MemberId id) {
+        db.sql("update member set password = null where id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    @Transactional
     void setDetails(MemberId id, NewMember details) {
         db.sql("update member set name = ?, email = ?, login = ?, born = ? where id = ? and erased_at is null")
                 .params(Arrays.asList(details.name(), details.email(), details.login(), details.born(), id.value()))

@@ -98,6 +98,7 @@ class RegisterTest {
                 "badge",
                 "certification",
                 "training_wish",
+                "openid_account",
                 "message")) {
             assertThat(lab.bean(JdbcClient.class)
                             .sql("select count(*) from " + table + " where member_id = ?")

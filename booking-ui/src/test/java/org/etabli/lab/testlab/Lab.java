@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.etabli.lab.LabApplication;
 import org.etabli.lab.bench.Benches;
 import org.etabli.lab.bench.LiveStates;
@@ -41,21 +42,24 @@ public final class Lab {
     private final SteppedClock clock = new SteppedClock();
     private final AtomicInteger made = new AtomicInteger();
 
-    private Lab(Database database) {
+    private Lab(Database database, String... settings) {
         this.data = temporaryFolder();
         this.server = new SpringApplicationBuilder(LabApplication.class)
                 .registerShutdownHook(false)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("steppedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
-                .run(
-                        "--server.port=0",
-                        "--etabli.data=" + data,
-                        "--etabli.broker.port=" + freePort(),
-                        "--etabli.reservation.sweep=1h",
-                        "--etabli.upload.max=1MB",
-                        "--spring.datasource.url=" + database.url(data),
-                        "--spring.datasource.username=" + database.user(),
-                        "--logging.level.root=error");
+                .run(Stream.concat(
+                                Stream.of(settings),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--etabli.data=" + data,
+                                        "--etabli.broker.port=" + freePort(),
+                                        "--etabli.reservation.sweep=1h",
+                                        "--etabli.upload.max=1MB",
+                                        "--spring.datasource.url=" + database.url(data),
+                                        "--spring.datasource.username=" + database.user(),
+                                        "--logging.level.root=error"))
+                        .toArray(String[]::new));
         bean(Benches.class).add(BENCH, "Bench");
     }
 
@@ -64,6 +68,11 @@ public final class Lab {
         Lab lab = RUNNING.computeIfAbsent(database, Lab::new);
         lab.clock.set(SteppedClock.START);
         return lab;
+    }
+
+    /** A server of a test's own with other settings, which the test ends with {@link #close}. */
+    public static Lab with(String... settings) {
+        return new Lab(Database.H2, settings);
     }
 
     public <T> T bean(Class<T> type) {
@@ -127,7 +136,7 @@ public final class Lab {
         RUNNING.clear();
     }
 
-    private void close() {
+    public void close() {
         server.close();
         try {
             FileSystemUtils.deleteRecursively(data);

@@ -14,6 +14,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import org.etabli.lab.member.OpenId;
 import org.etabli.lab.shell.Page;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.web.WebAttributes;
@@ -24,10 +25,12 @@ import org.springframework.security.web.WebAttributes;
 public class SignInView extends Page implements BeforeEnterObserver {
 
     private final LoginForm form = new LoginForm();
+    private final Div said = new Div();
 
-    SignInView(List<SignInHint> hints) {
+    SignInView(List<SignInHint> hints, OpenId openId) {
         super("sign-in.title");
         addClassName("sign-in");
+        said.getElement().setAttribute("role", "status");
         form.setAction("sign-in");
         form.setI18n(words());
         form.setForgotPasswordButtonVisible(true);
@@ -37,8 +40,13 @@ public class SignInView extends Page implements BeforeEnterObserver {
         welcome.addClassName("welcome");
         Anchor signUp = new Anchor("/sign-up", getTranslation("sign-in.to-sign-up"));
         signUp.addClassName("sign-up-link");
-        Div door = new Div(form, signUp);
+        Div door = new Div(form);
         door.addClassName("door");
+        if (openId.isOpen()) {
+            door.addComponentAsFirst(elsewhere(openId.label()));
+        }
+        door.addComponentAsFirst(said);
+        door.add(signUp);
         hints.forEach(hint -> door.add(hint.show(form)));
         add(welcome, door);
     }
@@ -53,6 +61,25 @@ public class SignInView extends Page implements BeforeEnterObserver {
             words.getErrorMessage().setMessage(getTranslation("sign-in.error.wait"));
             form.setI18n(words);
         }
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(OpenId.REFUSED)
+                .ifPresent(this::refused);
+    }
+
+    /** Why the provider's answer did not let them in. */
+    private void refused(String why) {
+        String key = OpenId.REFUSALS.contains(why) ? why : "failed";
+        Paragraph words = new Paragraph(getTranslation("sign-in.openid." + key));
+        words.addClassName("refused");
+        said.add(words);
+    }
+
+    private Anchor elsewhere(String label) {
+        Anchor link = new Anchor(OpenId.START, getTranslation("sign-in.openid", label));
+        link.setRouterIgnore(true);
+        link.addClassNames("big", "sign-in-elsewhere");
+        return link;
     }
 
     /** Said of every name alike, whether somebody has it or not. */
