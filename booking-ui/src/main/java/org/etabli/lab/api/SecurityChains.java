@@ -84,6 +84,8 @@ class SecurityChains {
                                 "/etabli.css",
                                 "/track.js",
                                 "/preview.js",
+                                "/roll/*.js",
+                                "/roll/*.css",
                                 "/webjars/three/**",
                                 "/icon.svg",
                                 "/img/**",
