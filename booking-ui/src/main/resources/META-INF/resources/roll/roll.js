@@ -175,7 +175,7 @@
     button.setAttribute('aria-pressed', String(mark === 'PRESENT'));
     button.dataset.touch = person.id;
     button.addEventListener('click', () => touch(person, mark === 'PRESENT' ? 'ABSENT' : 'PRESENT'));
-    const line = element('div', `person${waiting.some((one) => one.who === person.id) ? ' unsent' : ''}`, '');
+    const line = element('div', `roll-person${waiting.some((one) => one.who === person.id) ? ' unsent' : ''}`, '');
     line.append(button);
     if (mark === 'PRESENT') {
       const leaves = element('button', 'leaves', say('leaves'));

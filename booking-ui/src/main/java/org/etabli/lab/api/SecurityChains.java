@@ -90,7 +90,10 @@ class SecurityChains {
                                 "/icon.svg",
                                 "/img/**",
                                 "/badges/**")
-                        .permitAll())
+                        .permitAll()
+                        // Who runs the session is looked up by the roll itself.
+                        .requestMatchers("/roll/**")
+                        .authenticated())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(SignInView.class))
                 .build();
     }

@@ -72,8 +72,8 @@ class RollPage {
                 <button id="understood" hidden>%s</button>
                 <h2 id="here"></h2>
                 <div id="people"></div>
-                <p class="quiet">%s</p>
-                <p class="quiet">%s</p>
+                <p class="roll-note">%s</p>
+                <p class="roll-note">%s</p>
                 <button id="forget">%s</button>
                 </main>
                 <noscript><p>%s</p></noscript>

@@ -99,7 +99,7 @@ public class DropInsView extends Page {
     }
 
     private void propose(DropInDesk.Answer.Proposed proposal) {
-        answer.bad(getTranslation("course.drop-in.propose", proposal.who().callName(), DropIn.MOST));
+        answer.good(getTranslation("course.drop-in.propose", proposal.who().callName(), DropIn.MOST));
         UnorderedList list = new UnorderedList();
         for (Course course : proposal.courses()) {
             list.add(new ListItem(new Anchor("/courses/" + course.id(), course.name())));

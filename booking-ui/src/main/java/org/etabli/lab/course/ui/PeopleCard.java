@@ -92,8 +92,7 @@ class PeopleCard extends Card {
             sure(who).ifPresent(sure -> words.add(new Span(sure)));
             line.add(certificate(who));
             badges.of(course, who).ifPresent(assertion -> {
-                Anchor badge =
-                        new Anchor(
+                Anchor badge = new Anchor(
                         OpenBadge.PATH + course.id() + "/" + who.id() + "/badge.png", getTranslation("course.badge"));
                 badge.setRouterIgnore(true);
                 line.add(badge);
