@@ -187,7 +187,7 @@
     return line;
   };
 
-  const time = (instant) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })
+  const time = (instant) => new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     .format(new Date(instant));
 
   const show = () => {

@@ -98,7 +98,8 @@ class ActivityReportTest {
                     .isEqualTo(count(db, "select count(distinct a.participant_id)" + here + " and " + band.getValue()));
         }
         Map<String, Integer> communes = new TreeMap<>();
-        db.sql("select coalesce(p.commune, '') as c, count(distinct a.participant_id) as n" + here + " group by 1")
+        db.sql("select coalesce(p.commune, '') as c, count(distinct a.participant_id) as n" + here
+                        + " group by coalesce(p.commune, '')")
                 .query(row -> {
                     communes.put(row.getString("c"), row.getInt("n"));
                 });

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,6 +159,7 @@ class CoursePagesTest {
         try (BrowserContext window = browser().phone("fr-FR")) {
             Page page = signedIn(window, person(Role.ANIMATOR), its.lab.address());
             page.navigate(address("courses/" + course.id() + "/feel"));
+            assertThat(page.locator(".feel-names button")).hasCount(2);
             Chromium.picture(page, "course-feel-who-phone");
             page.locator(".feel-names button").first().click();
             assertThat(page.locator(".feel h2")).hasText("Draw");
@@ -219,7 +221,8 @@ class CoursePagesTest {
                     .last()
                     .click();
             assertThat(page.locator(".team-broken")).containsText(lou.name() + " serait sans salarié·e");
-            Chromium.picture(page, "course-team");
+            // As far as the window goes: with every other test's people the page is as long as a street.
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "course-team.png")));
             Chromium.assertForEveryone(page, "the team");
         }
         assertThat(its.lab.bean(Rotas.class).kind(lou.id())).isEqualTo(StaffKind.SERVICE_CIVIQUE);

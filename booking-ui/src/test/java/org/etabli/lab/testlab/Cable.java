@@ -43,8 +43,9 @@ public final class Cable implements AutoCloseable {
         losesAnswers = false;
         open.forEach(Cable::close);
         open.clear();
-        close(door);
-        door = door();
+        if (door.isClosed()) {
+            door = door();
+        }
     }
 
     /** What is asked arrives, what is answered does not. */
