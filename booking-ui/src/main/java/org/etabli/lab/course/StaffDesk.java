@@ -2,8 +2,11 @@ package org.etabli.lab.course;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.etabli.lab.course.rota.RotaFinding;
+import org.etabli.lab.course.rota.RotaRules;
+import org.etabli.lab.course.rota.Shift;
 import org.etabli.lab.course.rota.StaffKind;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
@@ -49,10 +52,28 @@ public class StaffDesk {
     /** What the limits say of the rotas as they are planned: a limit set later does not take anybody off by itself. */
     public List<Broken> broken() {
         TimeSlot ahead = TimeSlot.of(clock.instant(), AHEAD);
+        List<TimeSlot> doubtful = doubtful(rotas.during(ahead));
         return courses.during(ahead).stream()
+                .filter(session -> doubtful.stream().anyMatch(session.slot()::overlaps))
                 .map(session -> new Broken(session, desk.check(session)))
                 .filter(session -> !session.findings().isEmpty())
                 .toList();
+    }
+
+    /** When a limit could be broken at all: most sessions of a year need no closer look. */
+    private static List<TimeSlot> doubtful(List<Shift> shifts) {
+        List<TimeSlot> doubtful = new ArrayList<>();
+        for (Shift shift : shifts) {
+            if (shift.kind() == StaffKind.SERVICE_CIVIQUE) {
+                doubtful.add(shift.slot());
+            }
+        }
+        for (RotaFinding finding : RotaRules.twoPlaces(shifts)) {
+            if (finding instanceof RotaFinding.TwoPlaces twice) {
+                doubtful.add(twice.both());
+            }
+        }
+        return doubtful;
     }
 
     private static void check(Member by) {

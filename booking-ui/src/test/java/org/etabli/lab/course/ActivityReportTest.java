@@ -228,7 +228,7 @@ class ActivityReportTest {
         Progress progress = its.lab.bean(Progress.class);
         progress.validate(course.id(), bear.id(), 1, its.animator.id());
         String certificate = text(its.lab.bean(Papers.class).certificate(course, bear, Locale.ENGLISH));
-        assertThat(certificate).contains("Slice").doesNotContain("Draw").contains("1 sessions, 1 h 30");
+        assertThat(certificate).contains("Slice").doesNotContain("Draw").contains("1 session, 1 h 30");
 
         OpenBadge badges = its.lab.bean(OpenBadge.class);
         assertThat(badges.of(course, named)).isEmpty();
@@ -256,8 +256,9 @@ class ActivityReportTest {
         its.piece(session, its.called(its.of(session), "Zoé & <Léo>"));
         PieceId gone = its.piece(session, its.called(its.of(session), "Parti"));
         its.lab.bean(QueueDesk.class).change(its.animator, session, queue -> queue.remove(gone));
+        Course other = its.course(60);
         for (int i = 0; i < 24; i++) {
-            its.piece(session, its.called(its.plan(its.template(60)).course(), "N" + i));
+            its.piece(session, its.called(other, "N" + i));
         }
 
         byte[] pdf = its.lab.bean(Labels.class).of(its.of(session), session, Locale.FRENCH);
