@@ -217,6 +217,11 @@ class CourseDayIT {
             page.navigate(address() + "/courses/report");
             assertThat(page.locator(".figures-table").first()).isVisible(patiently());
             picture(page, "course-10-report");
+            page.locator(".figure-open").last().click();
+            assertThat(page.locator("vaadin-dialog .figures-table").first()).isVisible(patiently());
+            picture(page, "course-10-report-opened");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("vaadin-dialog .figures-table")).hasCount(0);
             keep(page, page.locator(".download-pdf"), "course-report.pdf");
             keep(page, page.locator(".download-csv"), "course-report.csv");
             assertAccessible(page);
