@@ -89,11 +89,16 @@ class SecurityChains {
                                 "/etabli.css",
                                 "/track.js",
                                 "/preview.js",
+                                "/roll/*.js",
+                                "/roll/*.css",
                                 "/webjars/three/**",
                                 "/icon.svg",
                                 "/img/**",
                                 "/badges/**")
-                        .permitAll())
+                        .permitAll()
+                        // Who runs the session is looked up by the roll itself.
+                        .requestMatchers("/roll/**")
+                        .authenticated())
                 .with(VaadinSecurityConfigurer.vaadin(), vaadin -> signIn(vaadin, openId))
                 .build();
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leftAt when they left early; absent when they stayed
  * @param signature strokes drawn on the tablet, as an SVG path; absent where the paper is signed
+ * @param assumed nobody noted it: they were taken for absent when the session was closed
  */
 public record Attendance(
         SessionId session,
@@ -15,7 +16,8 @@ public record Attendance(
         State state,
         Instant notedAt,
         @Nullable Instant leftAt,
-        @Nullable String signature) {
+        @Nullable String signature,
+        boolean assumed) {
 
     public enum State {
         PRESENT,

@@ -36,11 +36,14 @@ public class Attendances {
         return all.stream().collect(Collectors.toMap(Attendance::participant, Function.identity()));
     }
 
-    /** Notes it; of two notes of one person in one session, the later instant counts, whichever comes in first. */
+    /**
+     * Notes it; of two notes of one person in one session, the later instant counts, whichever comes in first. What was
+     * only assumed gives way to any.
+     */
     @Transactional
     boolean note(SessionId session, ParticipantId who, Attendance.State state, Instant at, @Nullable Instant leftAt) {
-        int changed = db.sql("update attendance set state = ?, noted_at = ?, left_at = ?"
-                        + " where session_id = ? and participant_id = ? and noted_at <= ?")
+        int changed = db.sql("update attendance set state = ?, noted_at = ?, left_at = ?, assumed = false"
+                        + " where session_id = ? and participant_id = ? and (noted_at <= ? or assumed)")
                 .params(Arrays.asList(
                         state.name(),
                         Columns.at(at),
@@ -64,6 +67,15 @@ public class Attendances {
         return changed > 0 || !there;
     }
 
+    /** Takes somebody whom nobody noted for absent. */
+    @Transactional
+    void assumeAbsent(SessionId session, ParticipantId who, Instant at) {
+        db.sql(
+                        "insert into attendance (session_id, participant_id, state, noted_at, assumed) values (?, ?, ?, ?, true)")
+                .params(session.value(), who.value(), Attendance.State.ABSENT.name(), Columns.at(at))
+                .update();
+    }
+
     @Transactional
     void sign(SessionId session, ParticipantId who, String path) {
         db.sql("update attendance set signature = ? where session_id = ? and participant_id = ?")
@@ -78,6 +90,7 @@ public class Attendances {
                 Attendance.State.valueOf(row.getString("state")),
                 Columns.instant(row, "noted_at"),
                 Columns.instantOrNull(row, "left_at"),
-                row.getString("signature"));
+                row.getString("signature"),
+                row.getBoolean("assumed"));
     }
 }

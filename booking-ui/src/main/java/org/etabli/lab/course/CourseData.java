@@ -21,8 +21,16 @@ class CourseData implements PersonalData {
     private final Enrolments enrolments;
     private final Courses courses;
     private final Progress progress;
+    private final Rotas rotas;
 
-    CourseData(JdbcClient db, Participants participants, Enrolments enrolments, Courses courses, Progress progress) {
+    CourseData(
+            JdbcClient db,
+            Participants participants,
+            Enrolments enrolments,
+            Courses courses,
+            Progress progress,
+            Rotas rotas) {
+        this.rotas = rotas;
         this.db = db;
         this.participants = participants;
         this.enrolments = enrolments;
@@ -53,6 +61,13 @@ class CourseData implements PersonalData {
             fact.put(
                     "stepsValidated",
                     progress.validated(enrolment.course(), participant.id()).size());
+            for (Progress.Moment moment : Progress.Moment.values()) {
+                fact.put(
+                        moment == Progress.Moment.BEFORE ? "feelingsBefore" : "feelingsAfter",
+                        progress.feelings(enrolment.course(), participant.id(), moment)
+                                .toString());
+            }
+            fact.put("dropIns", rotas.dropIns(participant.id()));
             fact.put("birthYear", String.valueOf(participant.birthYear()));
             fact.put("gender", participant.gender().name());
             fact.put("status", participant.status().name());

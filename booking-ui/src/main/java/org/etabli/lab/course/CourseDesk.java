@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.etabli.lab.course.cycle.Cycle;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
-import org.etabli.lab.member.MemberId;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.member.Outcome;
 import org.etabli.lab.member.Role;
@@ -29,28 +28,37 @@ public class CourseDesk {
     /** Machines may finish a long piece after the class; not into the night. */
     public static final Duration LONGEST_AFTER = Duration.ofHours(8);
 
+    private final Team team;
     private final Templates templates;
     private final Courses courses;
     private final Pauses pauses;
     private final MachineBlocks blocks;
+    private final Rooms rooms;
+    private final RoomDesk roomDesk;
     private final Members members;
     private final ApplicationEventPublisher events;
     private final ZoneId zone;
     private final Clock clock;
 
     CourseDesk(
+            Team team,
             Templates templates,
             Courses courses,
             Pauses pauses,
             MachineBlocks blocks,
+            Rooms rooms,
+            RoomDesk roomDesk,
             Members members,
             ApplicationEventPublisher events,
             LabSettings settings,
             Clock clock) {
+        this.team = team;
         this.templates = templates;
         this.courses = courses;
         this.pauses = pauses;
         this.blocks = blocks;
+        this.rooms = rooms;
+        this.roomDesk = roomDesk;
         this.members = members;
         this.events = events;
         this.zone = settings.site().zone();
@@ -75,8 +83,8 @@ public class CourseDesk {
 
     /** When a cycle's sessions would be, and which days are skipped. */
     public Cycle cycle(Template template, LocalDate first, LocalTime at) {
-        return Cycle.weekly(
-                first, at, Duration.ofMinutes(template.minutes()), template.sessions(), zone, pauses.daysOff());
+        Duration length = Duration.ofMinutes(template.minutes());
+        return Cycle.weekly(first, at, length, template.sessions(), zone, pauses.daysOff(at, length));
     }
 
     /**
@@ -109,13 +117,17 @@ public class CourseDesk {
         CourseSession first = courses.sessions(course.id()).getFirst();
         Template template = templates.find(course.template()).orElseThrow();
         Member animator = members.find(course.animator()).orElse(by);
-        return plan(
+        Planned planned = plan(
                 by,
                 template,
                 animator,
                 Cycle.sameWeekday(first.slot().start(), from, zone),
                 first.slot().start().atZone(zone).toLocalTime(),
                 Duration.between(first.slot().end(), first.afterUntil()));
+        rooms.of(first.id())
+                .ifPresent(place ->
+                        roomDesk.keep(by, planned.course(), place.room().id()));
+        return planned;
     }
 
     /** The first day a next term could begin: the week after the last session. */
@@ -202,8 +214,8 @@ public class CourseDesk {
         return new Outcome.Done();
     }
 
-    /** Whether somebody runs the course: its animator, or any animator of the lab. */
-    public boolean runs(Member member, MemberId animator) {
-        return member.id().equals(animator) || member.is(Role.ANIMATOR);
+    /** Whether somebody runs the course. */
+    public boolean runs(Member member, Course course) {
+        return team.runs(member, course);
     }
 }

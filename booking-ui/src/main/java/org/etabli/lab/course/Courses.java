@@ -121,7 +121,7 @@ public class Courses {
     }
 
     /** Keeps everybody else from changing who is enrolled until the transaction ends. */
-    void lock(CourseId id) {
+    public void lock(CourseId id) {
         db.sql("select id from course where id = ? for update")
                 .param(id.value())
                 .query(UUID.class)
@@ -171,6 +171,14 @@ public class Courses {
     void opened(SessionId session) {
         db.sql("update course_session set opened_at = coalesce(opened_at, ?), closed_at = null where id = ?")
                 .params(Columns.at(clock.instant()), session.value())
+                .update();
+    }
+
+    /** It took place, though nobody could say so at the time. */
+    @Transactional
+    void openedWithoutNetwork(SessionId session) {
+        db.sql("update course_session set opened_at = starts_at where id = ? and opened_at is null")
+                .param(session.value())
                 .update();
     }
 

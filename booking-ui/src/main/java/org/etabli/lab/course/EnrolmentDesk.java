@@ -187,7 +187,7 @@ public class EnrolmentDesk {
         }
     }
 
-    private boolean mayFor(Member by, Participant participant) {
+    boolean mayFor(Member by, Participant participant) {
         return by.is(Role.ANIMATOR)
                 || by.id().equals(participant.member())
                 || by.id().equals(participant.guardian())

@@ -115,6 +115,12 @@ public class Participants {
         db.sql("update course_piece set label = '—' where participant_id = ?")
                 .param(id.value())
                 .update();
+        db.sql("delete from self_assessment where participant_id = ?")
+                .param(id.value())
+                .update();
+        db.sql("update drop_in set about = '—' where participant_id = ?")
+                .param(id.value())
+                .update();
     }
 
     private static @Nullable UUID value(@Nullable MemberId member) {

@@ -2,27 +2,37 @@ package org.etabli.lab.course;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.etabli.lab.course.cycle.DaysOff;
 import org.etabli.lab.course.cycle.FrenchHolidays;
+import org.etabli.lab.reservation.Closures;
+import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.site.LabSettings;
 import org.etabli.lab.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Days without courses: public holidays, and the pauses the lab names, such as school holidays. */
+/** Days without courses: public holidays, the lab's closures, and the pauses it names, such as school holidays. */
 @Repository
 public class Pauses {
 
     private static final DaysOff HOLIDAYS = new FrenchHolidays();
 
     private final JdbcClient db;
+    private final Closures closures;
+    private final ZoneId zone;
 
-    Pauses(JdbcClient db) {
+    Pauses(JdbcClient db, Closures closures, LabSettings settings) {
         this.db = db;
+        this.closures = closures;
+        this.zone = settings.site().zone();
     }
 
     /** @param last included */
@@ -47,9 +57,20 @@ public class Pauses {
                 .list();
     }
 
-    /** Public holidays and the lab's pauses. */
-    public DaysOff daysOff() {
-        return HOLIDAYS.and(this::paused);
+    /**
+     * Public holidays, the lab's pauses, and the days on which the whole lab is closed at the hour of the session; a
+     * morning's closure leaves the afternoon's course alone.
+     */
+    public DaysOff daysOff(LocalTime at, Duration length) {
+        return HOLIDAYS.and(this::paused).and(day -> closed(day, at, length));
+    }
+
+    private Optional<DaysOff.Off> closed(LocalDate day, LocalTime at, Duration length) {
+        TimeSlot session = TimeSlot.of(day.atTime(at).atZone(zone).toInstant(), length);
+        return closures.during(session).stream()
+                .filter(closure -> closure.machine() == null)
+                .findFirst()
+                .map(closure -> new DaysOff.Off(closure.reason(), false));
     }
 
     private Optional<DaysOff.Off> paused(LocalDate day) {

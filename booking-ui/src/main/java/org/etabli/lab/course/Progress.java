@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people learned: steps validated by the animator, and how sure they feel of each, before and after. */
+/**
+ * What people learned: steps validated by the animator, and how sure they feel of each, before and after. Who may say
+ * so is {@link ProgressDesk}'s to know.
+ */
 @Repository
 public class Progress {
 
@@ -23,6 +26,9 @@ public class Progress {
 
     /** From not at all to very. */
     public static final int SUREST = 3;
+
+    /** From here on somebody feels at ease. */
+    public static final int AT_EASE = 2;
 
     private final JdbcClient db;
     private final Clock clock;
@@ -41,7 +47,7 @@ public class Progress {
     }
 
     @Transactional
-    public void validate(CourseId course, ParticipantId who, int step, MemberId by) {
+    void validate(CourseId course, ParticipantId who, int step, MemberId by) {
         if (!validated(course, who).contains(step)) {
             db.sql("insert into step_validated (course_id, participant_id, place, validated_at, validated_by)"
                             + " values (?, ?, ?, ?, ?)")
@@ -51,7 +57,7 @@ public class Progress {
     }
 
     @Transactional
-    public void takeBack(CourseId course, ParticipantId who, int step) {
+    void takeBack(CourseId course, ParticipantId who, int step) {
         db.sql("delete from step_validated where course_id = ? and participant_id = ? and place = ?")
                 .params(course.value(), who.value(), step)
                 .update();
@@ -70,7 +76,7 @@ public class Progress {
     }
 
     @Transactional
-    public void feel(CourseId course, ParticipantId who, Moment moment, int step, int feeling) {
+    void feel(CourseId course, ParticipantId who, Moment moment, int step, int feeling) {
         if (feeling < 0 || feeling > SUREST) {
             throw new IllegalArgumentException("a feeling is 0 to " + SUREST + ", not " + feeling);
         }

@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Rotas {
 
+    /** A line. */
+    public static final int LONGEST_ABOUT = 200;
+
     private static final String SHIFTS = """
             select x.member_id, s.starts_at, s.ends_at, coalesce(staff.kind, 'VOLUNTEER') as kind
             from (select session_id, member_id from rota_shift
@@ -36,7 +39,7 @@ public class Rotas {
     }
 
     @Transactional
-    public void employ(MemberId member, StaffKind kind) {
+    void employ(MemberId member, StaffKind kind) {
         db.sql("delete from staff where member_id = ?").param(member.value()).update();
         db.sql("insert into staff (member_id, kind) values (?, ?)")
                 .params(member.value(), kind.name())
@@ -54,7 +57,7 @@ public class Rotas {
 
     /** Says that a machine is only used by volunteers of the service civique with a salaried supervisor. */
     @Transactional
-    public void supervise(MachineId machine, boolean needed) {
+    void supervise(MachineId machine, boolean needed) {
         db.sql("delete from supervised_machine where machine_id = ?")
                 .param(machine.value())
                 .update();
@@ -107,7 +110,7 @@ public class Rotas {
 
     /** Helps somebody in passing; after the third time, it is a course that helps. */
     @Transactional
-    public DropIn dropIn(ParticipantId who, MemberId by, String about) {
+    DropIn dropIn(ParticipantId who, MemberId by, String about) {
         db.sql("select id from participant where id = ? for update")
                 .param(who.value())
                 .query(UUID.class)
@@ -120,10 +123,23 @@ public class Rotas {
                             who.value(),
                             by.value(),
                             Columns.at(clock.instant()),
-                            about.length() <= 200 ? about : about.substring(0, 200))
+                            about.length() <= LONGEST_ABOUT ? about : about.substring(0, LONGEST_ABOUT))
                     .update();
         }
         return answer;
+    }
+
+    /** @param about what it was about */
+    public record Helped(String who, java.time.Instant at, String about) {}
+
+    /** The latest drop-ins. */
+    public List<Helped> latestDropIns(int most) {
+        return db.sql("select p.call_name, d.helped_at, d.about from drop_in d join participant p"
+                        + " on p.id = d.participant_id order by d.helped_at desc, d.id fetch first ? rows only")
+                .param(most)
+                .query((row, n) -> new Helped(
+                        row.getString("call_name"), Columns.instant(row, "helped_at"), row.getString("about")))
+                .list();
     }
 
     public int dropIns(ParticipantId who) {

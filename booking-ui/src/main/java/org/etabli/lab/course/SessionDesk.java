@@ -12,7 +12,6 @@ import org.etabli.lab.bench.Orders;
 import org.etabli.lab.course.queue.Placement;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
-import org.etabli.lab.member.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +26,8 @@ public class SessionDesk {
     private final Enrolments enrolments;
     private final Attendances attendances;
     private final Attribution attribution;
-    private final QueueDesk queues;
-    private final Rotas rotas;
+    private final ClassQueues queues;
+    private final Team team;
     private final LiveStates states;
     private final Orders orders;
     private final Clock clock;
@@ -38,8 +37,8 @@ public class SessionDesk {
             Enrolments enrolments,
             Attendances attendances,
             Attribution attribution,
-            QueueDesk queues,
-            Rotas rotas,
+            ClassQueues queues,
+            Team team,
             LiveStates states,
             Orders orders,
             Clock clock) {
@@ -48,23 +47,15 @@ public class SessionDesk {
         this.attendances = attendances;
         this.attribution = attribution;
         this.queues = queues;
-        this.rotas = rotas;
+        this.team = team;
         this.states = states;
         this.orders = orders;
         this.clock = clock;
     }
 
-    /** Whether somebody runs a session: its animator, a helper of its rota, or any animator of the lab. */
-    public boolean runs(Member member, CourseSession session) {
-        Course course = courses.find(session.course()).orElseThrow();
-        return member.is(Role.ANIMATOR)
-                || course.animator().equals(member.id())
-                || rotas.helpers(session.id()).contains(member.id());
-    }
-
     @Transactional
     public void open(Member by, CourseSession session) {
-        check(by, session);
+        team.check(by, session);
         courses.opened(session.id());
     }
 
@@ -75,25 +66,56 @@ public class SessionDesk {
     }
 
     /**
-     * What was noted on a device without a network, told later.
+     * What was noted on a device without a network, told later; says whether it counts.
      *
-     * @param at when it was touched, by the device's clock; one ahead of ours is taken as now
+     * @param at when it was touched; one ahead of our clock is taken as now
      */
     @Transactional
     public boolean note(Member by, CourseSession session, ParticipantId who, Attendance.State state, Instant at) {
-        check(by, session);
-        boolean enrolled = enrolments.enrolled(session.course()).stream()
+        team.check(by, session);
+        return isEnrolled(session, who) && attendances.note(session.id(), who, state, notAhead(at), null);
+    }
+
+    public boolean isEnrolled(CourseSession session, ParticipantId who) {
+        return enrolments.enrolled(session.course()).stream()
                 .anyMatch(e -> e.participant().id().equals(who));
-        Instant now = clock.instant();
-        return enrolled && attendances.note(session.id(), who, state, at.isAfter(now) ? now : at, null);
     }
 
     /** Somebody leaves before the end. */
     @Transactional
     public void leave(Member by, CourseSession session, ParticipantId who) {
-        check(by, session);
+        leave(by, session, who, clock.instant());
+    }
+
+    /** The same, told later. */
+    @Transactional
+    public boolean leave(Member by, CourseSession session, ParticipantId who, Instant at) {
+        team.check(by, session);
+        Instant left = notAhead(at);
+        return isEnrolled(session, who)
+                && attendances.note(session.id(), who, Attendance.State.PRESENT, left, within(session, left));
+    }
+
+    /** After notes that came late: a session that somebody was in took place, and its shares are counted anew. */
+    @Transactional
+    public void toldLater(CourseSession session) {
+        if (attendances.of(session.id()).values().stream().anyMatch(Attendance::isPresent)) {
+            courses.openedWithoutNetwork(session.id());
+        }
+        recount(session);
+    }
+
+    /** Who was there has changed: what a closed session's machines took is divided anew. */
+    @Transactional
+    void recount(CourseSession session) {
+        if (session.closedAt() != null) {
+            attribution.attribute(session);
+        }
+    }
+
+    private Instant notAhead(Instant at) {
         Instant now = clock.instant();
-        attendances.note(session.id(), who, Attendance.State.PRESENT, now, within(session, now));
+        return at.isAfter(now) ? now : at;
     }
 
     private static @Nullable Instant within(CourseSession session, Instant at) {
@@ -106,7 +128,7 @@ public class SessionDesk {
     /** Keeps a signature drawn on the tablet; says whether it is one. */
     @Transactional
     public boolean sign(Member by, CourseSession session, ParticipantId who, String path) {
-        check(by, session);
+        team.check(by, session);
         boolean drawn = !path.isBlank()
                 && path.length() <= Attendances.LONGEST_SIGNATURE
                 && PATH.matcher(path).matches();
@@ -125,13 +147,13 @@ public class SessionDesk {
      */
     @Transactional
     public void close(Member by, CourseSession session) {
-        check(by, session);
+        team.check(by, session);
         Map<ParticipantId, Attendance> noted = attendances.of(session.id());
         Instant now = clock.instant();
         enrolments.enrolled(session.course()).stream()
                 .map(e -> e.participant().id())
                 .filter(who -> !noted.containsKey(who))
-                .forEach(who -> attendances.note(session.id(), who, Attendance.State.ABSENT, now, null));
+                .forEach(who -> attendances.assumeAbsent(session.id(), who, now));
         courses.closed(session.id());
         attribution.attribute(session);
         queues.machines(session).stream()
@@ -151,11 +173,5 @@ public class SessionDesk {
                 .filter(state -> state.job() == null)
                 .map(MachineState::session)
                 .ifPresent(open -> orders.send(machine.bench(), machine.id().value(), new Order.EndSession(open)));
-    }
-
-    private void check(Member by, CourseSession session) {
-        if (!runs(by, session)) {
-            throw new IllegalArgumentException("a session is run by its animator and helpers");
-        }
     }
 }

@@ -26,6 +26,10 @@ public class DataFolder {
         return created(root.resolve("photos"));
     }
 
+    public Path handouts() {
+        return created(root.resolve("handouts"));
+    }
+
     public Path broker() {
         return created(root.resolve("broker"));
     }

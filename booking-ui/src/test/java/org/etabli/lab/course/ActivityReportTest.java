@@ -2,6 +2,7 @@ package org.etabli.lab.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +10,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.etabli.lab.course.Participant.Gender;
 import org.etabli.lab.course.Participant.SocialStatus;
+import org.etabli.lab.course.queue.PieceId;
 import org.etabli.lab.course.report.ActivityReport;
 import org.etabli.lab.course.report.ActivityReports;
+import org.etabli.lab.course.report.Attended;
+import org.etabli.lab.course.report.Basis;
 import org.etabli.lab.course.report.Dimension;
+import org.etabli.lab.course.report.Labels;
 import org.etabli.lab.course.report.Masking;
 import org.etabli.lab.course.report.OpenBadge;
 import org.etabli.lab.course.report.Papers;
@@ -36,6 +45,15 @@ class ActivityReportTest {
     /** No other test's courses are then. */
     private static final String IN_PERIOD = " s.starts_at >= timestamp with time zone '2031-01-01 00:00:00+01:00'"
             + " and s.starts_at < timestamp with time zone '2032-01-01 00:00:00+01:00' and s.opened_at is not null ";
+
+    /** People of the period by age, in SQL. */
+    private static final Map<String, String> BANDS = Map.of(
+            "unsaid", "p.birth_year is null",
+            "child", "2031 - p.birth_year < 12",
+            "teen", "2031 - p.birth_year between 12 and 17",
+            "young", "2031 - p.birth_year between 18 and 25",
+            "adult", "2031 - p.birth_year between 26 and 59",
+            "senior", "2031 - p.birth_year >= 60");
 
     @OnBothDatabases
     void everyFigureAgreesWithARecountByPlainSql(Database database) {
@@ -74,18 +92,19 @@ class ActivityReportTest {
                     .isEqualTo(count(
                             db, "select count(distinct a.participant_id)" + here + " and p.status = '" + status + "'"));
         }
-        assertThat(report.people(Dimension.COMMUNE).getOrDefault("Rennes", 0))
-                .isEqualTo(count(db, "select count(distinct a.participant_id)" + here + " and p.commune = 'Rennes'"));
-        assertThat(report.people(Dimension.AGE).getOrDefault("course.report.age.child", 0))
-                .isEqualTo(
-                        count(db, "select count(distinct a.participant_id)" + here + " and 2031 - p.birth_year < 12"));
-        assertThat(report.people(Dimension.AGE).getOrDefault("course.report.age.teen", 0))
-                .isEqualTo(count(
-                        db,
-                        "select count(distinct a.participant_id)" + here
-                                + " and 2031 - p.birth_year between 12 and 17"));
-        assertThat(report.people(Dimension.AGE).getOrDefault("course.report.age.unsaid", 0))
-                .isEqualTo(count(db, "select count(distinct a.participant_id)" + here + " and p.birth_year is null"));
+        for (Map.Entry<String, String> band : BANDS.entrySet()) {
+            assertThat(report.people(Dimension.AGE).getOrDefault("course.report.age." + band.getKey(), 0))
+                    .as(band.getKey())
+                    .isEqualTo(count(db, "select count(distinct a.participant_id)" + here + " and " + band.getValue()));
+        }
+        Map<String, Integer> communes = new TreeMap<>();
+        db.sql("select coalesce(p.commune, '') as c, count(distinct a.participant_id) as n" + here
+                        + " group by coalesce(p.commune, '')")
+                .query(row -> {
+                    communes.put(row.getString("c"), row.getInt("n"));
+                });
+        assertThat(report.people(Dimension.COMMUNE)).hasSizeGreaterThan(2).isEqualTo(communes);
+        assertCrossed(report, db, here);
         String shares = " from course_share x join course_session s on s.id = x.session_id where" + IN_PERIOD;
         assertThat(report.machineSeconds()).isPositive().isEqualTo(count(db, "select sum(x.seconds)" + shares));
         assertThat(report.milligrams()).isEqualTo(count(db, "select sum(x.milligrams)" + shares));
@@ -94,18 +113,71 @@ class ActivityReportTest {
         for (ActivityReport.Theme theme : report.themes()) {
             String of = " and s.course_id in (select id from course where theme = '" + theme.name() + "')";
             assertThat(theme.people()).isEqualTo(count(db, "select count(distinct a.participant_id)" + here + of));
+            assertThat(theme.minutes())
+                    .isEqualTo(count(
+                            db,
+                            "select sum(floor(extract(epoch from (coalesce(a.left_at, s.ends_at)"
+                                    + " - s.starts_at)) / 60))" + here + of));
             assertThat(theme.sessions())
                     .isEqualTo(count(db, "select count(*) from course_session s where" + IN_PERIOD + of));
         }
         for (ActivityReport.Machine machine : report.machines()) {
-            assertThat(machine.seconds())
-                    .isEqualTo(count(
-                            db,
-                            "select sum(x.seconds)" + shares
-                                    + " and x.machine_id in (select id from machine where name = '" + machine.name()
-                                    + "')"));
+            String on = shares + " and x.machine_id in (select id from machine where name = '" + machine.name() + "')";
+            assertThat(machine.seconds()).isEqualTo(count(db, "select sum(x.seconds)" + on));
+            assertThat(machine.milligrams()).isEqualTo(count(db, "select sum(x.milligrams)" + on));
+            assertThat(machine.milliwattHours()).isEqualTo(count(db, "select sum(x.milliwatt_hours)" + on));
         }
+        assertOpened(its, report);
         assertShown(its, report);
+    }
+
+    /** Every cell of a crossed table, each person once. */
+    private static void assertCrossed(ActivityReport report, JdbcClient db, String here) {
+        for (Map.Entry<String, String> band : BANDS.entrySet()) {
+            for (Gender gender : Gender.values()) {
+                ActivityReport.Crossed crossed = report.crossed(Dimension.AGE, Dimension.GENDER);
+                int row = crossed.rows().indexOf("course.report.age." + band.getKey());
+                int column = crossed.columns().indexOf(gender.text());
+                int counted = row < 0 || column < 0 ? 0 : crossed.counts().cells()[row][column];
+                assertThat(counted)
+                        .as("%s %s", band.getKey(), gender)
+                        .isEqualTo(count(
+                                db,
+                                "select count(distinct a.participant_id)" + here + " and " + band.getValue()
+                                        + " and p.gender = '" + gender + "'"));
+            }
+        }
+    }
+
+    /** Each figure that is shown opens down to as much as it says. */
+    private static void assertOpened(CourseLab its, ActivityReport report) {
+        List<ReportPapers.Line> lines = its.lab.bean(ReportPapers.class).lines(report, Locale.ENGLISH);
+        assertThat(lines).hasSizeGreaterThan(15).allSatisfy(line -> {
+            Basis basis = line.basis();
+            assertThat(basis.held().size()
+                            + basis.attended().size()
+                            + basis.made().size())
+                    .as(line.name())
+                    .isPositive();
+        });
+        for (Dimension by : Dimension.values()) {
+            report.people(by).forEach((value, people) -> assertThat(lines.stream()
+                            .filter(line -> line.name()
+                                    .equals(its.lab.bean(ReportPapers.class).value(by, value, Locale.ENGLISH)))
+                            .flatMap(line -> line.basis().attended().stream())
+                            .filter(one -> by.of(one).equals(value))
+                            .map(Attended::participant)
+                            .distinct())
+                    .hasSize(people));
+        }
+        assertThat(report.tried(report.made())).hasSize(1).allSatisfy(run -> {
+            assertThat(run.done()).isTrue();
+            assertThat(run.seconds()).isEqualTo(60);
+            assertThat(run.grams()).isEqualTo(1.5);
+        });
+        assertThat(lines.stream().filter(line -> line.value().contains("*")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.opens()).isFalse());
     }
 
     private static void assertShown(CourseLab its, ActivityReport report) {
@@ -121,7 +193,7 @@ class ActivityReportTest {
         String csv =
                 new String(papers.csv(report, Dimension.AGE, Dimension.GENDER, Locale.FRENCH), StandardCharsets.UTF_8);
         assertThat(csv)
-                .contains("Personnes, comptées une fois;" + report.people())
+                .contains("Personnes, comptées une fois;" + (report.hidesPeople() ? "*" : report.people()))
                 .contains("'=cmd()");
         String pdf = text(papers.pdf(report, Dimension.AGE, Dimension.GENDER, Locale.ENGLISH));
         assertThat(pdf)
@@ -156,7 +228,7 @@ class ActivityReportTest {
         Progress progress = its.lab.bean(Progress.class);
         progress.validate(course.id(), bear.id(), 1, its.animator.id());
         String certificate = text(its.lab.bean(Papers.class).certificate(course, bear, Locale.ENGLISH));
-        assertThat(certificate).contains("Slice").doesNotContain("Draw").contains("1 sessions, 1 h 30");
+        assertThat(certificate).contains("Slice").doesNotContain("Draw").contains("1 session, 1 h 30");
 
         OpenBadge badges = its.lab.bean(OpenBadge.class);
         assertThat(badges.of(course, named)).isEmpty();
@@ -164,10 +236,45 @@ class ActivityReportTest {
             progress.validate(course.id(), named.id(), step, its.animator.id());
         }
         assertThat(badges.of(course, named)).hasValueSatisfying(badge -> {
-            assertThat(badge).containsEntry("type", "Assertion");
+            assertThat(badge)
+                    .containsEntry("type", "Assertion")
+                    .containsEntry("verification", Map.of("type", "HostedBadge"));
             assertThat(badge.toString()).contains("sha256$").doesNotContain(String.valueOf(member.email()));
         });
+        assertThat(badges.badge(course))
+                .containsKeys("@context", "id", "name", "description", "image", "criteria", "issuer");
+        assertThat(badges.issuer()).containsKeys("@context", "id", "name", "url");
+        assertThat(badges.baked(course, named))
+                .hasValueSatisfying(png -> assertThat(baked(png)).contains("\"Assertion\""));
         assertThat(badges.of(course, bear)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void everyPieceHasALabelThatFindsItsChild(Database database) {
+        CourseLab its = new CourseLab(Lab.on(database), 1);
+        CourseSession session = its.begun(12);
+        its.piece(session, its.called(its.of(session), "Zoé & <Léo>"));
+        PieceId gone = its.piece(session, its.called(its.of(session), "Parti"));
+        its.lab.bean(QueueDesk.class).change(its.animator, session, queue -> queue.remove(gone));
+        Course other = its.course(60);
+        for (int i = 0; i < 24; i++) {
+            its.piece(session, its.called(other, "N" + i));
+        }
+
+        byte[] pdf = its.lab.bean(Labels.class).of(its.of(session), session, Locale.FRENCH);
+
+        assertThat(text(pdf))
+                .contains("1 · Zoé & <Léo>", "26 · N23", "Séance 1")
+                .doesNotContain("Parti");
+        assertThat(pages(pdf)).isEqualTo(2);
+    }
+
+    private static int pages(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return document.getNumberOfPages();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private static void fill(CourseLab its, String theme, int people) {
@@ -186,7 +293,7 @@ class ActivityReportTest {
         List<Participant> all = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             String commune = i == 0 ? "=cmd()" : random.nextBoolean() ? "Rennes" : null;
-            Integer born = random.nextInt(4) == 0 ? null : 2015 + random.nextInt(9);
+            Integer born = i % 4 == 3 ? null : i % 4 == 2 ? 1955 + random.nextInt(60) : 2015 + random.nextInt(9);
             NewParticipant who = new NewParticipant(
                     null,
                     "P" + i,
@@ -209,6 +316,9 @@ class ActivityReportTest {
                 }
             }
             String usage = its.openMachine(session, its.machines.getFirst());
+            if (number == 1 && theme.startsWith("A")) {
+                its.run(session, its.piece(session, all.getFirst()), its.machines.getFirst(), usage, true, 60, 1.5);
+            }
             its.lab.clock().step(Duration.ofMinutes(37).plusSeconds(number));
             sessions.leave(its.animator, session, all.getFirst().id());
             its.closeMachine(its.machines.getFirst(), usage, 41.2345 * number);
@@ -218,6 +328,26 @@ class ActivityReportTest {
 
     private static int count(JdbcClient db, String sql) {
         return db.sql(sql).query(Long.class).optional().orElse(0L).intValue();
+    }
+
+    /** What a verifier finds in the picture, read by the language's own PNG reader. */
+    private static String baked(byte[] png) {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(png))) {
+            reader.setInput(in);
+            assertThat(reader.getWidth(0)).isEqualTo(reader.getHeight(0)).isGreaterThan(100);
+            reader.read(0);
+            var entry = (org.w3c.dom.Element)
+                    ((org.w3c.dom.Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0"))
+                            .getElementsByTagName("iTXtEntry")
+                            .item(0);
+            assertThat(entry.getAttribute("keyword")).isEqualTo("openbadges");
+            return entry.getAttribute("text");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } finally {
+            reader.dispose();
+        }
     }
 
     private static String text(byte[] pdf) {

@@ -140,6 +140,8 @@ class CourseDayIT {
             assertThat(((Number) page.evaluate("document.documentElement.scrollWidth - innerWidth")).intValue())
                     .isLessThanOrEqualTo(0);
             assertAccessible(page);
+            pictureInEnglish();
+            keep(page, page.locator(".labels"), "course-labels.pdf");
             printAll(page);
             for (int i = 0; i < 12; i++) {
                 page.locator(".piece-done .piece-deeds vaadin-button").first().click();
@@ -148,6 +150,19 @@ class CourseDayIT {
             page.getByText("Clore la séance").click();
             assertThat(page.getByText("Rouvrir la séance")).isVisible(patiently());
             picture(page, "course-9-closed-phone");
+        }
+    }
+
+    private static void pictureInEnglish() {
+        try (BrowserContext window = house().window(390, 844)) {
+            Page page = window.newPage();
+            house().signIn(page, "Yann Le Goff");
+            page.getByText("English").click();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+            page.navigate(address() + "/courses/sessions/" + house().session().id());
+            assertThat(page.locator(".piece")).hasCount(12);
+            assertThat(page.locator(".attendance h2")).hasText("Here: 12 of 12");
+            picture(page, "course-7-queue-phone-en");
         }
     }
 
@@ -202,6 +217,11 @@ class CourseDayIT {
             page.navigate(address() + "/courses/report");
             assertThat(page.locator(".figures-table").first()).isVisible(patiently());
             picture(page, "course-10-report");
+            page.locator(".figure-open").last().click();
+            assertThat(page.locator("vaadin-dialog .figures-table").first()).isVisible(patiently());
+            picture(page, "course-10-report-opened");
+            page.keyboard().press("Escape");
+            assertThat(page.locator("vaadin-dialog .figures-table")).hasCount(0);
             keep(page, page.locator(".download-pdf"), "course-report.pdf");
             keep(page, page.locator(".download-csv"), "course-report.csv");
             assertAccessible(page);

@@ -101,6 +101,33 @@ final class CourseLab {
         return lab.bean(Courses.class).sessions(course.id()).get(number - 1);
     }
 
+    SessionDesk desk() {
+        return lab.bean(SessionDesk.class);
+    }
+
+    /** The first session of a new course, just begun. */
+    CourseSession begun(int capacity) {
+        CourseSession session = session(course(capacity), 1);
+        lab.clock().set(session.slot().start());
+        return session;
+    }
+
+    Course of(CourseSession session) {
+        return lab.bean(Courses.class).find(session.course()).orElseThrow();
+    }
+
+    /** Somebody's file, read and queued. */
+    PieceId piece(CourseSession session, Participant who) {
+        QueueDesk.Brought brought =
+                lab.bean(QueueDesk.class).bring(animator, session, who, cube(animator, who.callName() + ".gcode"));
+        return ((QueueDesk.Brought.Queued) brought).piece();
+    }
+
+    Attendance noted(CourseSession session, Participant who) {
+        return java.util.Objects.requireNonNull(
+                lab.bean(Attendances.class).of(session.id()).get(who.id()));
+    }
+
     GcodeFile cube(Member owner, String name) {
         try {
             byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/gcode/cube.gcode"));
@@ -129,7 +156,7 @@ final class CourseLab {
                         .orElseThrow()
                         .reservation()))
                 .orElseThrow();
-        QueueDesk queues = lab.bean(QueueDesk.class);
+        ClassQueues queues = lab.bean(ClassQueues.class);
         GcodeFile file = lab.bean(GcodeFiles.class)
                 .find(queues.about(session, piece).file())
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package org.etabli.lab.course.report;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +18,24 @@ import java.util.stream.Collectors;
  * can be opened down to them.
  *
  * @param until excluded
- * @param sessions how many were held
+ * @param sessions those that were held
+ * @param tried the runs the machines' shares come from
  * @param gramsCo2ePerKwh what a kilowatt-hour stands for
  */
 public record ActivityReport(
         LocalDate from,
         LocalDate until,
-        Map<UUID, String> sessions,
+        List<Held> sessions,
         List<Attended> attended,
         List<Made> made,
+        List<Tried> tried,
         double gramsCo2ePerKwh) {
 
     public ActivityReport {
-        sessions = Map.copyOf(sessions);
+        sessions = List.copyOf(sessions);
         attended = List.copyOf(attended);
         made = List.copyOf(made);
+        tried = List.copyOf(tried);
     }
 
     /** People, each counted once. */
@@ -40,7 +44,11 @@ public record ActivityReport(
     }
 
     public int firstTimers() {
-        return persons(attended.stream().filter(Attended::first).toList()).size();
+        return persons(firstAttended()).size();
+    }
+
+    List<Attended> firstAttended() {
+        return attended.stream().filter(Attended::first).toList();
     }
 
     /** Minutes of all people together. */
@@ -93,34 +101,72 @@ public record ActivityReport(
         List<String> columns = List.copyOf(new TreeSet<>(other.values()));
         int[][] counts = new int[rows.size()][columns.size()];
         one.forEach((who, value) -> counts[rows.indexOf(value)][columns.indexOf(other.get(who))]++);
-        return new Crossed(rows, columns, Masking.of(counts));
+        return new Crossed(
+                rows,
+                columns,
+                Masking.crossed(counts, alone(first).counts(), alone(second).counts()));
     }
 
     /** One dimension by itself, small counts hidden: a single column with its sum. */
     public Crossed alone(Dimension by) {
-        Map<String, Integer> people = people(by);
-        int[][] counts = people.values().stream().map(n -> new int[] {n}).toArray(int[][]::new);
-        return new Crossed(List.copyOf(people.keySet()), List.of(""), Masking.of(counts));
+        return new Crossed(List.copyOf(people(by).keySet()), List.of(""), Masking.alone(counts(by), hidesPeople()));
+    }
+
+    /** Whether the number of all people would give a small count away: then it is hidden wherever it stands. */
+    public boolean hidesPeople() {
+        return Arrays.stream(Dimension.values()).map(this::counts).anyMatch(Masking::sumGivesAway);
+    }
+
+    private int[] counts(Dimension by) {
+        return people(by).values().stream().mapToInt(n -> n).toArray();
     }
 
     /** @param people each counted once in the theme; somebody may be in several */
     public record Theme(String name, int sessions, int people, long minutes) {}
 
     public List<Theme> themes() {
-        Set<String> names = new TreeSet<>(sessions.values());
+        Set<String> names = sessions.stream().map(Held::theme).collect(Collectors.toCollection(TreeSet::new));
         return names.stream()
                 .map(name -> {
-                    List<Attended> in = attended.stream()
-                            .filter(a -> a.theme().equals(name))
-                            .toList();
-                    int held = (int)
-                            sessions.values().stream().filter(name::equals).count();
+                    Basis in = ofTheme(name);
                     return new Theme(
                             name,
-                            held,
-                            persons(in).size(),
-                            in.stream().mapToLong(Attended::minutes).sum());
+                            in.held().size(),
+                            persons(in.attended()).size(),
+                            in.attended().stream().mapToLong(Attended::minutes).sum());
                 })
+                .toList();
+    }
+
+    /** What a theme's figures are counted from. */
+    Basis ofTheme(String name) {
+        return new Basis(
+                sessions.stream().filter(s -> s.theme().equals(name)).toList(),
+                attended.stream().filter(a -> a.theme().equals(name)).toList(),
+                List.of());
+    }
+
+    /** The attendances of the people with one value of a dimension. */
+    Basis of(Dimension by, String value) {
+        Map<UUID, String> values = values(by);
+        return Basis.ofAttended(attended.stream()
+                .filter(one -> value.equals(values.get(one.participant())))
+                .toList());
+    }
+
+    /** The attendances of the people in one cell of a crossed table. */
+    public Basis of(Dimension first, String one, Dimension second, String other) {
+        Map<UUID, String> values = values(second);
+        return Basis.ofAttended(of(first, one).attended().stream()
+                .filter(a -> other.equals(values.get(a.participant())))
+                .toList());
+    }
+
+    /** The runs that shares of machines come from. */
+    public List<Tried> tried(List<Made> shares) {
+        Set<String> where = shares.stream().map(m -> m.session() + m.machine()).collect(Collectors.toSet());
+        return tried.stream()
+                .filter(run -> where.contains(run.session() + run.machine()))
                 .toList();
     }
 

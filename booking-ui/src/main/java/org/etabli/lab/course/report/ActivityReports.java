@@ -47,14 +47,47 @@ public class ActivityReports {
         }
         Instant start = from.atStartOfDay(zone).toInstant();
         Instant end = last.plusDays(1).atStartOfDay(zone).toInstant();
-        Map<UUID, String> sessions = new HashMap<>();
-        db.sql("select s.id, c.theme from course_session s join course c on c.id = s.course_id where" + HELD)
-                .params(Columns.at(start), Columns.at(end))
-                .query(row -> {
-                    sessions.put(Columns.uuid(row, "id"), row.getString("theme"));
-                });
         return new ActivityReport(
-                from, last.plusDays(1), sessions, attended(start, end), made(start, end), gramsCo2ePerKwh);
+                from,
+                last.plusDays(1),
+                held(start, end),
+                attended(start, end),
+                made(start, end),
+                tried(start, end),
+                gramsCo2ePerKwh);
+    }
+
+    private List<Held> held(Instant start, Instant end) {
+        return db.sql("select s.id, c.name, c.theme, s.number, s.starts_at from course_session s"
+                        + " join course c on c.id = s.course_id where" + HELD + "order by s.starts_at, s.id")
+                .params(Columns.at(start), Columns.at(end))
+                .query((row, n) -> new Held(
+                        Columns.uuid(row, "id"),
+                        row.getString("name"),
+                        row.getString("theme"),
+                        row.getInt("number"),
+                        Columns.instant(row, "starts_at")))
+                .list();
+    }
+
+    private List<Tried> tried(Instant start, Instant end) {
+        return db.sql("select s.id, m.name as machine, p.participant_id, a.begun_at, a.ended_at, a.outcome,"
+                        + " coalesce(j.printing_seconds + j.heating_seconds + j.paused_seconds, 0) as seconds,"
+                        + " coalesce(j.grams, 0) as grams from course_piece_attempt a"
+                        + " join course_piece p on p.id = a.piece_id join course_session s on s.id = p.session_id"
+                        + " join course c on c.id = s.course_id join machine m on m.id = a.machine_id"
+                        + " left join job j on j.id = a.job_id where" + HELD + "order by a.begun_at, p.id, a.number")
+                .params(Columns.at(start), Columns.at(end))
+                .query((row, n) -> new Tried(
+                        Columns.uuid(row, "id"),
+                        row.getString("machine"),
+                        Columns.uuid(row, "participant_id"),
+                        Columns.instant(row, "begun_at"),
+                        Columns.instantOrNull(row, "ended_at"),
+                        row.getString("outcome").equals("DONE"),
+                        row.getDouble("seconds"),
+                        row.getDouble("grams")))
+                .list();
     }
 
     private List<Attended> attended(Instant start, Instant end) {

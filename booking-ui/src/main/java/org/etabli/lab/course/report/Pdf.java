@@ -32,6 +32,15 @@ final class Pdf {
             .certificate { text-align: center; border: 1.2pt solid #14453d; padding: 18mm 14mm; margin-top: 12mm; }
             .certificate h1 { font-size: 28pt; }
             .certificate .who { font-size: 24pt; margin: 8mm 0; }
+            body.labels { margin: 0; }
+            @page labels { size: A4; margin: 0; }
+            body.labels table { page: labels; margin: 0; width: 210mm; table-layout: fixed; page-break-after: always; }
+            body.labels table:last-child { page-break-after: auto; }
+            body.labels td { border: 0.2pt dotted #b6bcb8; padding: 0; width: 70mm; height: 37mm; }
+            .label { height: 31mm; padding: 3mm 4mm; overflow: hidden; }
+            .label .whose { font-size: 17pt; margin: 0 0 1.5mm 0; max-height: 15mm; overflow: hidden; }
+            .label .where { font-size: 8.5pt; color: #36423e; max-height: 8mm; overflow: hidden; }
+            .label .mark { font-size: 7pt; color: #5a6561; margin: 0; }
             .certificate ul { text-align: left; margin: 4mm 18mm; }
             """;
 
@@ -44,8 +53,13 @@ final class Pdf {
 
     /** @param body well-formed XHTML, whatever people wrote in it escaped */
     static byte[] of(String title, String language, String body) {
+        return of(title, language, "", body);
+    }
+
+    /** @param kind the class of the body, which the style sheet knows */
+    static byte[] of(String title, String language, String kind, String body) {
         String page = "<!DOCTYPE html><html lang=\"" + language + "\"><head><title>" + escape(title) + "</title><style>"
-                + STYLE + "</style></head><body>" + body + "</body></html>";
+                + STYLE + "</style></head><body class=\"" + kind + "\">" + body + "</body></html>";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             PdfRendererBuilder builder = new PdfRendererBuilder();
@@ -60,7 +74,7 @@ final class Pdf {
         return bytes.toByteArray();
     }
 
-    private static InputStream font() {
+    static InputStream font() {
         return Objects.requireNonNull(Pdf.class.getResourceAsStream(FONT), FONT);
     }
 

@@ -34,29 +34,48 @@ public class ReportPapers {
         this.settings = settings;
     }
 
-    /** One line of the report: what it is about, what of it, and how much. */
-    public record Line(String part, String name, String value) {}
+    /**
+     * One line of the report: what it is about, what of it, and how much.
+     *
+     * @param basis what it is counted from
+     */
+    public record Line(String part, String name, String value, Basis basis) {
+
+        /** A hidden figure is not opened either: counting what is behind it would show it. */
+        public boolean opens() {
+            return !value.contains("*");
+        }
+    }
 
     /** Every line, in the order of the pages. */
     public List<Line> lines(ActivityReport report, Locale language) {
         Figures f = figures.in(language);
         List<Line> lines = new ArrayList<>();
         String all = text("course.report.all", language);
-        lines.add(line(all, "sessions", f.number(report.sessions().size(), 0), language));
-        lines.add(line(all, "people", masked(report.people(), f), language));
-        lines.add(line(all, "first-timers", masked(report.firstTimers(), f), language));
-        lines.add(line(all, "hours", f.number(report.minutes() / 60.0, 1), language));
-        lines.add(line(all, "machine-hours", f.number(report.machineSeconds() / 3600.0, 2), language));
-        lines.add(line(all, "material", f.number(report.milligrams() / 1000.0, 1), language));
-        lines.add(line(all, "energy", f.number(report.milliwattHours() / 1e6, 3), language));
-        lines.add(line(all, "co2e", f.number(report.gramsCo2e(), 0), language));
+        Basis attended = Basis.ofAttended(report.attended());
+        Basis made = Basis.ofMade(report.made());
+        Basis first = Basis.ofAttended(report.firstAttended());
+        Basis held = Basis.ofHeld(report.sessions());
+        String people = report.hidesPeople() ? "*" : f.number(report.people(), 0);
+        lines.add(new Line(
+                all, name("sessions", language), f.number(report.sessions().size(), 0), held));
+        lines.add(new Line(all, name("people", language), people, attended));
+        lines.add(
+                new Line(all, name("first-timers", language), masked(report.firstTimers(), report.people(), f), first));
+        lines.add(new Line(all, name("hours", language), f.number(report.minutes() / 60.0, 1), attended));
+        lines.add(new Line(all, name("machine-hours", language), f.number(report.machineSeconds() / 3600.0, 2), made));
+        lines.add(new Line(all, name("material", language), f.number(report.milligrams() / 1000.0, 1), made));
+        lines.add(new Line(all, name("energy", language), f.number(report.milliwattHours() / 1e6, 3), made));
+        lines.add(new Line(all, name("co2e", language), f.number(report.gramsCo2e(), 0), made));
         for (Dimension by : Dimension.values()) {
             Crossed counted = report.alone(by);
             for (int row = 0; row < counted.rows().size(); row++) {
+                String value = counted.rows().get(row);
                 lines.add(new Line(
                         text(by.text(), language),
-                        value(by, counted.rows().get(row), language),
-                        counted.counts().shown(row, 0)));
+                        value(by, value, language),
+                        counted.counts().shown(row, 0),
+                        report.of(by, value)));
             }
         }
         for (ActivityReport.Theme theme : report.themes()) {
@@ -67,8 +86,9 @@ public class ReportPapers {
                             "course.report.theme",
                             language,
                             theme.sessions(),
-                            masked(theme.people(), f),
-                            f.number(theme.minutes() / 60.0, 1))));
+                            masked(theme.people(), report.people(), f),
+                            f.number(theme.minutes() / 60.0, 1)),
+                    report.ofTheme(theme.name())));
         }
         for (ActivityReport.Machine machine : report.machines()) {
             lines.add(new Line(
@@ -79,14 +99,17 @@ public class ReportPapers {
                             language,
                             f.number(machine.seconds() / 3600.0, 2),
                             f.number(machine.milligrams() / 1000.0, 1),
-                            f.number(machine.milliwattHours() / 1e6, 3))));
+                            f.number(machine.milliwattHours() / 1e6, 3)),
+                    Basis.ofMade(report.made().stream()
+                            .filter(one -> one.machine().equals(machine.name()))
+                            .toList())));
         }
         return lines;
     }
 
-    /** A count of people; small ones are not shown. */
-    public static String masked(int people, Figures f) {
-        return Masking.isSmall(people) ? "*" : f.number(people, 0);
+    /** Some of all people; hidden where they, or the others, are few. */
+    private static String masked(int some, int all, Figures f) {
+        return Masking.isSmall(some) || Masking.isSmall(all - some) ? "*" : f.number(some, 0);
     }
 
     /** A dimension's value in words. */
@@ -191,8 +214,8 @@ public class ReportPapers {
         return day.format(report.from()) + " – " + day.format(report.until().minusDays(1));
     }
 
-    private Line line(String part, String figure, String value, Locale language) {
-        return new Line(part, text("course.report." + figure, language), value);
+    private String name(String figure, Locale language) {
+        return text("course.report." + figure, language);
     }
 
     private String text(String key, Locale language, Object... parameters) {

@@ -9,11 +9,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.etabli.lab.course.Course;
@@ -83,7 +85,7 @@ public class CourseView extends Page implements BeforeEnterObserver {
         removeAll();
         Div actions = new Div();
         actions.addClassName("actions");
-        boolean runs = desk.runs(member, course.animator());
+        boolean runs = desk.runs(member, course);
         if (runs && member.is(Role.ANIMATOR) && !course.cancelled()) {
             Button again = new Button(getTranslation("course.duplicate"), click -> duplicate(course));
             Button cancel = new Button(getTranslation("course.cancel"), click -> cancel(course));
@@ -121,24 +123,44 @@ public class CourseView extends Page implements BeforeEnterObserver {
             OrderedList steps = new OrderedList();
             course.steps().forEach(step -> steps.add(new ListItem(step)));
             card.add(new Paragraph(getTranslation("course.field.steps")), steps);
+            if (parts.mayFeel(course, member)) {
+                Anchor feel = new Anchor("/courses/" + course.id() + "/feel", getTranslation("course.feel.own"));
+                feel.addClassName("button-link");
+                card.add(feel);
+            }
         }
         if (!course.kit().isBlank()) {
             card.add(new Paragraph(getTranslation("course.field.kit") + " : " + course.kit()));
         }
+        UnorderedList materials = materials(course);
+        if (materials.getComponentCount() > 0) {
+            card.add(new Paragraph(getTranslation("course.handouts")), materials);
+        }
+        return card;
+    }
+
+    /** What goes with the course: addresses and files, each with its free licence. */
+    private UnorderedList materials(Course course) {
+        UnorderedList list = new UnorderedList();
         templates
                 .find(course.template())
                 .map(Template::materials)
-                .filter(m -> !m.isEmpty())
-                .ifPresent(materials -> {
-                    UnorderedList list = new UnorderedList();
-                    materials.forEach(m -> {
-                        Anchor link = new Anchor(m.address(), m.name());
-                        link.setRouterIgnore(true);
-                        list.add(new ListItem(link, new com.vaadin.flow.component.html.Span(" · " + m.licence())));
-                    });
-                    card.add(list);
+                .orElse(List.of())
+                .forEach(m -> {
+                    Anchor link = new Anchor(m.address(), m.name());
+                    link.setRouterIgnore(true);
+                    list.add(new ListItem(link, new Span(" · " + m.licence())));
                 });
-        return card;
+        parts.handouts(course).forEach(handout -> {
+            Anchor licence =
+                    new Anchor(handout.licence().address(), handout.licence().title());
+            licence.setRouterIgnore(true);
+            list.add(new ListItem(
+                    parts.download(handout),
+                    new Span(" · " + figures.bytes(handout.bytes()) + " · " + handout.author() + " · "),
+                    licence));
+        });
+        return list;
     }
 
     private String age(Course course) {

@@ -46,6 +46,12 @@ public class CoursesView extends Page {
         Instant now = clock.instant();
         Div ways = new Div();
         ways.addClassName("actions");
+        if (member.is(Role.VOLUNTEER)) {
+            ways.add(new Anchor("/courses/drop-ins", getTranslation("course.drop-in.title")));
+        }
+        if (member.is(Role.MANAGER)) {
+            ways.add(new Anchor("/courses/team", getTranslation("course.team.title")));
+        }
         if (member.is(Role.ANIMATOR)) {
             ways.add(
                     new Anchor("/courses/templates", getTranslation("course.templates")),

@@ -12,6 +12,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.etabli.lab.course.Course;
 import org.etabli.lab.course.Enrolment;
@@ -33,6 +35,7 @@ class PeopleCard extends Card {
     private final Course course;
     private final EnrolmentDesk enrolmentDesk;
     private final Progress progress;
+    private final ProgressDesk desk;
     private final Papers papers;
     private final OpenBadge badges;
     private final Member by;
@@ -52,6 +55,7 @@ class PeopleCard extends Card {
         this.course = course;
         this.enrolmentDesk = enrolmentDesk;
         this.progress = progress;
+        this.desk = desk;
         this.papers = papers;
         this.badges = badges;
         this.by = by;
@@ -85,10 +89,11 @@ class PeopleCard extends Card {
             line.add(new Chip(getTranslation("course.enrol.waits"), Chip.Mood.WAITING));
         } else {
             words.add(steps(who));
+            sure(who).ifPresent(sure -> words.add(new Span(sure)));
             line.add(certificate(who));
             badges.of(course, who).ifPresent(assertion -> {
-                Anchor badge =
-                        new Anchor(OpenBadge.PATH + course.id() + "/" + who.id(), getTranslation("course.badge"));
+                Anchor badge = new Anchor(
+                        OpenBadge.PATH + course.id() + "/" + who.id() + "/badge.png", getTranslation("course.badge"));
                 badge.setRouterIgnore(true);
                 line.add(badge);
             });
@@ -117,18 +122,28 @@ class PeopleCard extends Card {
                             "aria-label",
                             who.callName() + " · " + course.steps().get(step));
             button.getElement().setAttribute("title", course.steps().get(step));
-            button.addClickListener(click -> {
-                if (progress.validated(course.id(), who.id()).contains(step)) {
-                    progress.takeBack(course.id(), who.id(), step);
-                } else {
-                    progress.validate(course.id(), who.id(), step, by.id());
-                }
-                boolean now = progress.validated(course.id(), who.id()).contains(step);
-                button.getElement().setAttribute("aria-pressed", String.valueOf(now));
-            });
+            button.addClickListener(click -> button.getElement()
+                    .setAttribute("aria-pressed", String.valueOf(desk.toggle(by, course, who.id(), step))));
             steps.add(button);
         }
         return steps;
+    }
+
+    /** How many steps somebody felt at ease with, before and after; nothing where they did not answer. */
+    private Optional<String> sure(Participant who) {
+        Map<Integer, Integer> before = progress.feelings(course.id(), who.id(), Progress.Moment.BEFORE);
+        Map<Integer, Integer> after = progress.feelings(course.id(), who.id(), Progress.Moment.AFTER);
+        if (before.isEmpty() && after.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                after.isEmpty()
+                        ? getTranslation("course.feel.sure-before", sure(before))
+                        : getTranslation("course.feel.sure-both", sure(before), sure(after)));
+    }
+
+    private static long sure(Map<Integer, Integer> feelings) {
+        return feelings.values().stream().filter(f -> f >= Progress.AT_EASE).count();
     }
 
     private Anchor certificate(Participant who) {

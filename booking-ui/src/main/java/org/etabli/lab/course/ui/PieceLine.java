@@ -129,7 +129,7 @@ class PieceLine extends Div {
     private Div deeds() {
         Div deeds = new Div();
         deeds.addClassName("piece-deeds");
-        QueueDesk queues = card.queues();
+        QueueDesk desk = card.desk();
         switch (piece.state()) {
             case WAITING -> {
                 deeds.add(
@@ -142,11 +142,12 @@ class PieceLine extends Div {
             case RUNNING ->
                 deeds.add(
                         deed("course.piece.finish", () -> {
-                            queues.finish(card.session(), piece.id());
+                            desk.finish(card.by(), card.session(), piece.id());
                             card.refresh();
                         }),
                         deed("course.piece.fail", () -> {
-                            queues.fail(card.session(), piece.id(), getTranslation("course.piece.fail.by-hand"));
+                            desk.fail(
+                                    card.by(), card.session(), piece.id(), getTranslation("course.piece.fail.by-hand"));
                             card.refresh();
                         }));
             case DONE ->
@@ -173,7 +174,7 @@ class PieceLine extends Div {
         }
         MenuItem give = more.getSubMenu().addItem(getTranslation("course.piece.give"));
         card.others(piece).forEach(other -> give.getSubMenu().addItem(other.callName(), c -> {
-            card.queues().giveTo(card.session(), piece.id(), other);
+            card.desk().giveTo(card.by(), card.session(), piece.id(), other);
             card.refresh();
         }));
         more.getSubMenu().addItem(getTranslation("course.piece.remove"), c -> card.change(q -> q.remove(piece.id())));

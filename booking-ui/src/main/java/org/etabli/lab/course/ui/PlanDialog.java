@@ -1,5 +1,6 @@
 package org.etabli.lab.course.ui;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -9,12 +10,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.etabli.lab.course.CourseDesk;
+import org.etabli.lab.course.Room;
+import org.etabli.lab.course.RoomDesk;
+import org.etabli.lab.course.Rooms;
 import org.etabli.lab.course.Template;
 import org.etabli.lab.course.cycle.Cycle;
 import org.etabli.lab.member.Member;
@@ -29,16 +34,27 @@ class PlanDialog extends Dialog {
 
     private final Template template;
     private final CourseDesk desk;
+    private final RoomDesk roomDesk;
     private final Figures figures;
     private final DatePicker first = new DatePicker();
     private final TimePicker at = new TimePicker();
     private final ComboBox<Member> animator = new ComboBox<>();
+    private final Select<Room> room = new Select<>();
     private final IntegerField after = new IntegerField();
     private final Div preview = new Div();
 
-    PlanDialog(Template template, CourseDesk desk, Members members, Member by, Figures figures, LocalDate day) {
+    PlanDialog(
+            Template template,
+            CourseDesk desk,
+            Members members,
+            Rooms rooms,
+            RoomDesk roomDesk,
+            Member by,
+            Figures figures,
+            LocalDate day) {
         this.template = template;
         this.desk = desk;
+        this.roomDesk = roomDesk;
         this.figures = figures;
         setHeaderTitle(getTranslation("course.plan") + " · " + template.name());
         first.setLabel(getTranslation("course.plan.first"));
@@ -61,7 +77,13 @@ class PlanDialog extends Dialog {
         after.setStep(15);
         first.addValueChangeListener(changed -> show());
         at.addValueChangeListener(changed -> show());
-        Div fields = new Div(first, at, animator, after);
+        room.setLabel(getTranslation("course.plan.room"));
+        room.setItems(rooms.all());
+        room.setItemLabelGenerator(r -> r == null ? getTranslation("course.room.none") : r.name());
+        room.setEmptySelectionAllowed(true);
+        room.setEmptySelectionCaption(getTranslation("course.room.none"));
+        room.setVisible(!rooms.all().isEmpty());
+        Div fields = new Div(first, at, animator, after, room);
         fields.addClassName("fields");
         preview.getElement().setAttribute("aria-live", "polite");
         Button plan = new Button(getTranslation("course.plan.do"), click -> plan(by));
@@ -103,13 +125,11 @@ class PlanDialog extends Dialog {
                     first.getValue(),
                     at.getValue(),
                     Duration.ofMinutes(after.getValue()));
+            if (room.getValue() != null) {
+                roomDesk.keep(by, planned.course(), room.getValue().id());
+            }
             close();
-            com.vaadin
-                    .flow
-                    .component
-                    .UI
-                    .getCurrent()
-                    .navigate("courses/" + planned.course().id());
+            UI.getCurrent().navigate("courses/" + planned.course().id());
         }
     }
 }

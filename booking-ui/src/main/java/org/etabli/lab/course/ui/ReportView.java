@@ -1,11 +1,11 @@
 package org.etabli.lab.course.ui;
 
 import com.vaadin.flow.component.datepicker.DatePicker;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AttachmentType;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -25,9 +25,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.etabli.lab.course.report.ActivityReport;
 import org.etabli.lab.course.report.ActivityReports;
-import org.etabli.lab.course.report.Attended;
+import org.etabli.lab.course.report.Basis;
 import org.etabli.lab.course.report.Dimension;
-import org.etabli.lab.course.report.Made;
 import org.etabli.lab.course.report.Masking;
 import org.etabli.lab.course.report.ReportPapers;
 import org.etabli.lab.shell.Card;
@@ -111,10 +110,12 @@ public class ReportView extends Page {
                 body = new NativeTableBody();
                 figuresCard.add(new H2(part), table(body));
             }
-            NativeTableRow row = new NativeTableRow(header(line.name()), new NativeTableCell(line.value()));
-            body.add(row);
+            NativeTableCell value = line.opens()
+                    ? opening(line.value(), line.name(), report, line.basis())
+                    : new NativeTableCell(line.value());
+            body.add(new NativeTableRow(header(line.name()), value));
         }
-        shown.add(figuresCard, crossed(report), opened(report));
+        shown.add(figuresCard, crossed(report));
         shown.add(
                 new Paragraph(getTranslation("course.report.masked", Masking.LEAST)),
                 new Paragraph(getTranslation("course.report.co2e-how", report.gramsCo2ePerKwh())));
@@ -156,7 +157,17 @@ public class ReportView extends Page {
             NativeTableRow line =
                     new NativeTableRow(header(papers.rowName(first.getValue(), crossed, row, figures.language())));
             for (int column = 0; column <= crossed.columns().size(); column++) {
-                line.add(new NativeTableCell(crossed.counts().shown(row, column)));
+                String text = crossed.counts().shown(row, column);
+                boolean inner = row < crossed.rows().size()
+                        && column < crossed.columns().size();
+                line.add(
+                        inner && !text.equals("*") && !text.equals("0")
+                                ? opening(
+                                        text,
+                                        rowAndColumn(crossed, row, column),
+                                        report,
+                                        cell(report, crossed, row, column))
+                                : new NativeTableCell(text));
             }
             body.add(line);
         }
@@ -168,39 +179,25 @@ public class ReportView extends Page {
                 table);
     }
 
-    /** Down to the attendances and the machines' shares, people by numbers that mean nothing elsewhere. */
-    private Card opened(ActivityReport report) {
-        NativeTableBody attended = new NativeTableBody();
-        for (Attended one : report.attended()) {
-            attended.add(row(
-                    report.pseudonym(one.participant()),
-                    one.course(),
-                    figures.shortDay(one.start()),
-                    figures.minutes(one.minutes())));
-        }
-        NativeTableBody made = new NativeTableBody();
-        for (Made one : report.made()) {
-            made.add(row(
-                    one.participant() == null ? "—" : report.pseudonym(one.participant()),
-                    one.course() + " · " + one.machine(),
-                    figures.shortDay(one.start()),
-                    figures.duration(one.seconds()) + " · " + figures.grams(one.milligrams() / 1000.0) + " · "
-                            + figures.wattHours(one.milliwattHours() / 1000.0)));
-        }
-        return Card.titled(
-                getTranslation("course.report.open"),
-                new Details(
-                        getTranslation(
-                                "course.report.attendances", report.attended().size()),
-                        table(attended)),
-                new Details(getTranslation("course.report.shares", report.made().size()), table(made)));
+    private String rowAndColumn(ActivityReport.Crossed crossed, int row, int column) {
+        return papers.value(first.getValue(), crossed.rows().get(row), figures.language()) + " × "
+                + papers.value(second.getValue(), crossed.columns().get(column), figures.language());
     }
 
-    private static NativeTableRow row(String... cells) {
-        NativeTableRow row = new NativeTableRow();
-        for (String cell : cells) {
-            row.add(new NativeTableCell(cell));
-        }
-        return row;
+    private Basis cell(ActivityReport report, ActivityReport.Crossed crossed, int row, int column) {
+        return report.of(
+                first.getValue(),
+                crossed.rows().get(row),
+                second.getValue(),
+                crossed.columns().get(column));
+    }
+
+    /** A figure that opens down to what it was counted from. */
+    private NativeTableCell opening(String figure, String name, ActivityReport report, Basis basis) {
+        NativeButton open = new NativeButton(
+                figure, click -> new BasisDialog(name + " : " + figure, report, basis, figures).open());
+        open.addClassName("figure-open");
+        open.getElement().setAttribute("aria-haspopup", "dialog");
+        return new NativeTableCell(open);
     }
 }

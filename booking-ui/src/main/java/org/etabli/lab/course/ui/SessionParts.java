@@ -3,6 +3,7 @@ package org.etabli.lab.course.ui;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.course.Attendances;
+import org.etabli.lab.course.ClassQueues;
 import org.etabli.lab.course.CourseSession;
 import org.etabli.lab.course.EnrolmentDesk;
 import org.etabli.lab.course.Enrolments;
@@ -21,7 +22,8 @@ class SessionParts {
     private final EnrolmentDesk enrolmentDesk;
     private final Attendances attendances;
     private final SessionDesk desk;
-    private final QueueDesk queues;
+    private final ClassQueues queues;
+    private final QueueDesk queueDesk;
     private final GcodeFiles files;
     private final PrintPlans plans;
     private final LiveStates states;
@@ -31,7 +33,8 @@ class SessionParts {
             EnrolmentDesk enrolmentDesk,
             Attendances attendances,
             SessionDesk desk,
-            QueueDesk queues,
+            ClassQueues queues,
+            QueueDesk queueDesk,
             GcodeFiles files,
             PrintPlans plans,
             LiveStates states) {
@@ -40,6 +43,7 @@ class SessionParts {
         this.attendances = attendances;
         this.desk = desk;
         this.queues = queues;
+        this.queueDesk = queueDesk;
         this.files = files;
         this.plans = plans;
         this.states = states;
@@ -50,6 +54,6 @@ class SessionParts {
     }
 
     QueueCard queue(CourseSession session, Member by, Figures figures) {
-        return new QueueCard(session, enrolments, queues, files, plans, states, by, figures);
+        return new QueueCard(session, enrolments, queues, queueDesk, files, plans, states, by, figures);
     }
 }

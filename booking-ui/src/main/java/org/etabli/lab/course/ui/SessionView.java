@@ -15,12 +15,15 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.course.Course;
 import org.etabli.lab.course.CourseSession;
 import org.etabli.lab.course.Courses;
 import org.etabli.lab.course.SessionDesk;
 import org.etabli.lab.course.SessionId;
+import org.etabli.lab.course.Team;
+import org.etabli.lab.course.report.Labels;
 import org.etabli.lab.course.report.Papers;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
@@ -37,8 +40,10 @@ public class SessionView extends Page implements BeforeEnterObserver {
 
     private final Courses courses;
     private final SessionDesk desk;
+    private final Team team;
     private final SessionParts parts;
     private final Papers papers;
+    private final Labels labels;
     private final LiveStates states;
     private final Member member;
     private final Figures figures;
@@ -47,16 +52,20 @@ public class SessionView extends Page implements BeforeEnterObserver {
     SessionView(
             Courses courses,
             SessionDesk desk,
+            Team team,
             SessionParts parts,
             Papers papers,
+            Labels labels,
             LiveStates states,
             CurrentMember current,
             FiguresOf figures) {
         super("course.session.title");
         this.courses = courses;
         this.desk = desk;
+        this.team = team;
         this.parts = parts;
         this.papers = papers;
+        this.labels = labels;
         this.states = states;
         this.member = current.get();
         this.figures = figures.in(getLocale());
@@ -69,7 +78,7 @@ public class SessionView extends Page implements BeforeEnterObserver {
                 .get("session")
                 .flatMap(CourseView::uuid)
                 .flatMap(id -> courses.session(new SessionId(id)))
-                .filter(s -> desk.runs(member, s));
+                .filter(s -> team.runs(member, s));
         if (session.isEmpty()) {
             event.rerouteTo(CoursesView.class);
             return;
@@ -121,15 +130,29 @@ public class SessionView extends Page implements BeforeEnterObserver {
                 top.add(new Chip(getTranslation("course.session.closed"), Chip.Mood.QUIET));
             }
         }
-        Anchor sheet = new Anchor(
+        Anchor sheet = paper(
+                "emargement.pdf",
+                "course.sheet.print",
+                () -> papers.sheet(course, List.of(session), figures.language()));
+        sheet.addClassName("sheet");
+        Anchor stickers =
+                paper("etiquettes.pdf", "course.labels.print", () -> labels.of(course, session, figures.language()));
+        stickers.addClassName("labels");
+        Anchor roll = new Anchor("/roll/" + session.id(), getTranslation("course.roll.open-page"));
+        roll.setRouterIgnore(true);
+        roll.addClassNames("roll-link", "button-link");
+        top.add(sheet, stickers, roll);
+    }
+
+    private Anchor paper(String name, String text, Supplier<byte[]> drawn) {
+        Anchor link = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] pdf = papers.sheet(course, List.of(session), figures.language());
-                    return new DownloadResponse(
-                            new ByteArrayInputStream(pdf), "emargement.pdf", "application/pdf", pdf.length);
+                    byte[] pdf = drawn.get();
+                    return new DownloadResponse(new ByteArrayInputStream(pdf), name, "application/pdf", pdf.length);
                 }),
                 AttachmentType.INLINE,
-                getTranslation("course.sheet.print"));
-        sheet.addClassNames("sheet", "button-link");
-        top.add(sheet);
+                getTranslation(text));
+        link.addClassName("button-link");
+        return link;
     }
 }

@@ -17,6 +17,7 @@ import org.etabli.lab.course.Course;
 import org.etabli.lab.course.CourseDesk;
 import org.etabli.lab.course.CourseSession;
 import org.etabli.lab.course.Courses;
+import org.etabli.lab.course.Room;
 import org.etabli.lab.course.RotaDesk;
 import org.etabli.lab.course.Rotas;
 import org.etabli.lab.course.report.Papers;
@@ -39,6 +40,7 @@ class SessionsCard extends Card {
     private final Members members;
     private final Rotas rotas;
     private final RotaDesk rotaDesk;
+    private final SessionRoom.Desk rooms;
     private final Member member;
     private final Figures figures;
     private final Runnable changed;
@@ -51,6 +53,7 @@ class SessionsCard extends Card {
             Members members,
             Rotas rotas,
             RotaDesk rotaDesk,
+            SessionRoom.Desk rooms,
             Papers papers,
             Member member,
             Figures figures,
@@ -60,16 +63,20 @@ class SessionsCard extends Card {
         this.members = members;
         this.rotas = rotas;
         this.rotaDesk = rotaDesk;
+        this.rooms = rooms;
         this.member = member;
         this.figures = figures;
         this.changed = changed;
         add(new com.vaadin.flow.component.html.H2(getTranslation("course.sessions")));
         List<CourseSession> sessions = courses.sessions(course.id());
-        boolean runs = desk.runs(member, course.animator());
+        boolean runs = desk.runs(member, course);
         sessions.forEach(session -> add(line(session, runs && !course.cancelled())));
         if (runs) {
             List<CourseDesk.Conflict> conflicts = course.cancelled() ? List.of() : desk.keepMachines(course);
             conflicts.forEach(conflict -> add(conflict(conflict)));
+            if (!course.cancelled()) {
+                rooms.desk().conflicts(course).forEach(conflict -> add(SessionRoom.conflict(conflict, rooms, this)));
+            }
             Anchor sheet = new Anchor(
                     DownloadHandler.fromInputStream(event -> {
                         byte[] pdf = papers.sheet(course, sessions, figures.language());
@@ -95,6 +102,12 @@ class SessionsCard extends Card {
         words.addClassName("line-link");
         Div line = new Div(words);
         line.addClassName("line");
+        if (!runs) {
+            rooms.rooms()
+                    .of(session.id())
+                    .filter(Room.Place::kept)
+                    .ifPresent(place -> words.add(new Span(place.room().name())));
+        }
         if (session.closedAt() != null) {
             line.add(new Chip(getTranslation("course.session.closed"), Chip.Mood.QUIET));
         } else if (session.openedAt() != null) {
@@ -104,7 +117,7 @@ class SessionsCard extends Card {
             String names = session.machines().stream()
                     .map(kept -> name(kept.machine()) + (kept.reservation() == null ? " ✕" : " ✓"))
                     .collect(Collectors.joining(" · "));
-            words.add(new Span(names), helpers(session));
+            words.add(new Span(names), new SessionRoom(session, rooms, member, changed), helpers(session));
             Anchor run = new Anchor("/courses/sessions/" + session.id(), getTranslation("course.session.run"));
             run.addClassName("button-link");
             run.getElement().setAttribute("aria-label", getTranslation("course.session.run") + " " + session.number());
@@ -149,24 +162,7 @@ class SessionsCard extends Card {
     }
 
     private String words(RotaFinding finding) {
-        String who = members.find(finding.member()).map(Member::name).orElse("");
-        return switch (finding) {
-            case RotaFinding.TooManyHours hours ->
-                getTranslation(
-                        "course.rota.hours", who, figures.day(hours.monday()), figures.duration(hours.planned()));
-            case RotaFinding.Unsupervised alone ->
-                getTranslation(
-                        "course.rota.alone",
-                        who,
-                        figures.time(alone.alone().start()),
-                        figures.time(alone.alone().end()));
-            case RotaFinding.TwoPlaces both ->
-                getTranslation(
-                        "course.rota.two-places",
-                        who,
-                        figures.time(both.both().start()),
-                        figures.time(both.both().end()));
-        };
+        return RotaWords.of(finding, members, figures, this);
     }
 
     private Div conflict(CourseDesk.Conflict conflict) {

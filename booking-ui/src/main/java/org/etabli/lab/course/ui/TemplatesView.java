@@ -14,19 +14,15 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.etabli.lab.course.CourseDesk;
 import org.etabli.lab.course.Pauses;
 import org.etabli.lab.course.Template;
 import org.etabli.lab.course.Templates;
-import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
-import org.etabli.lab.member.Members;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
-import org.etabli.lab.training.Trainings;
 
 /** The kinds of courses, from which courses are planned; and the days without any. */
 @Route("courses/templates")
@@ -34,10 +30,7 @@ import org.etabli.lab.training.Trainings;
 public class TemplatesView extends Page {
 
     private final Templates templates;
-    private final CourseDesk desk;
-    private final Machines machines;
-    private final Trainings trainings;
-    private final Members members;
+    private final TemplateTools tools;
     private final Pauses pauses;
     private final Member by;
     private final Figures figures;
@@ -46,20 +39,14 @@ public class TemplatesView extends Page {
 
     TemplatesView(
             Templates templates,
-            CourseDesk desk,
-            Machines machines,
-            Trainings trainings,
-            Members members,
+            TemplateTools tools,
             Pauses pauses,
             CurrentMember current,
             FiguresOf figures,
             Clock clock) {
         super("course.templates");
         this.templates = templates;
-        this.desk = desk;
-        this.machines = machines;
-        this.trainings = trainings;
-        this.members = members;
+        this.tools = tools;
         this.pauses = pauses;
         this.by = current.get();
         this.figures = figures.in(getLocale());
@@ -67,7 +54,7 @@ public class TemplatesView extends Page {
         list.addClassName("machine-cards");
         Button add = new Button(getTranslation("course.template.add"), click -> edit(TemplateDialog.blank()));
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        add(new Anchor("/courses", getTranslation("course.title")), heading(add), list, pauses());
+        add(new Anchor("/courses", getTranslation("course.title")), heading(add), list, tools.rooms(by), pauses());
         show();
     }
 
@@ -82,13 +69,14 @@ public class TemplatesView extends Page {
 
     private Card card(Template template) {
         Button plan = new Button(
-                getTranslation("course.plan"),
-                click -> new PlanDialog(template, desk, members, by, figures, today.plusDays(7)).open());
+                getTranslation("course.plan"), click -> tools.plan(template, by, figures, today.plusDays(7)));
         plan.addThemeVariants(ButtonVariant.PRIMARY);
         plan.setAriaLabel(getTranslation("course.plan") + " · " + template.name());
         Button edit = new Button(getTranslation("course.template.edit"), click -> edit(template));
         edit.setAriaLabel(getTranslation("course.template.edit") + " · " + template.name());
-        Div actions = new Div(plan, edit);
+        Button files = new Button(getTranslation("course.handouts"), click -> tools.handouts(template, by, figures));
+        files.setAriaLabel(getTranslation("course.handouts") + " · " + template.name());
+        Div actions = new Div(plan, edit, files);
         actions.addClassName("actions");
         return new Card(
                 new H2(template.name()),
@@ -102,7 +90,7 @@ public class TemplatesView extends Page {
     }
 
     private void edit(Template template) {
-        new TemplateDialog(template, desk, machines.all(), trainings.all(), by, this::show).open();
+        tools.edit(template, by, this::show);
     }
 
     private Card pauses() {
