@@ -16,9 +16,11 @@ public class Groups {
     private static final int LONGEST_NAME = 40;
 
     private final JdbcClient db;
+    private final Audit audit;
 
-    Groups(JdbcClient db) {
+    Groups(JdbcClient db, Audit audit) {
         this.db = db;
+        this.audit = audit;
     }
 
     /**
@@ -64,6 +66,21 @@ public class Groups {
         }
         add(shortened, label.strip());
         return Optional.of(new Group(shortened, label.strip()));
+    }
+
+    /** Ends a group: nobody is in it any more, and the rules that were for it alone are gone. */
+    @Transactional
+    public void remove(Member by, Group group) {
+        db.sql("delete from member_group where name = ?").param(group.name()).update();
+        audit.note(by.id(), null, "group-removed", group.label());
+    }
+
+    /** How many people are in a group. */
+    public int size(Group group) {
+        return db.sql("select count(*) from member_in_group where group_name = ?")
+                .param(group.name())
+                .query(Integer.class)
+                .single();
     }
 
     @Transactional

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.etabli.lab.LabApplication;
 import org.etabli.lab.bench.Benches;
 import org.etabli.lab.bench.LiveStates;
@@ -30,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
  * The whole server with its real HTTP port, broker and database, one a database for all tests. Tests share it, so each
  * makes its own machines and members; its clock stands at {@link SteppedClock#START} when {@link #on} returns.
  */
-public final class Lab {
+public final class Lab implements AutoCloseable {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Map<Database, Lab> RUNNING = new EnumMap<>(Database.class);
@@ -41,29 +42,37 @@ public final class Lab {
     private final SteppedClock clock = new SteppedClock();
     private final AtomicInteger made = new AtomicInteger();
 
-    private Lab(Database database) {
+    private Lab(Database database, String... settings) {
         this.data = temporaryFolder();
         this.server = new SpringApplicationBuilder(LabApplication.class)
                 .registerShutdownHook(false)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("steppedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
-                .run(
-                        "--server.port=0",
-                        "--etabli.data=" + data,
-                        "--etabli.broker.port=" + freePort(),
-                        "--etabli.reservation.sweep=1h",
-                        "--etabli.upload.max=1MB",
-                        "--spring.datasource.url=" + database.url(data),
-                        "--spring.datasource.username=" + database.user(),
-                        "--logging.level.root=error");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--etabli.data=" + data,
+                                        "--etabli.broker.port=" + freePort(),
+                                        "--etabli.reservation.sweep=1h",
+                                        "--etabli.upload.max=1MB",
+                                        "--spring.datasource.url=" + database.url(data),
+                                        "--spring.datasource.username=" + database.user(),
+                                        "--logging.level.root=error"),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
         bean(Benches.class).add(BENCH, "Bench");
     }
 
     /** The running server on this database. */
     public static synchronized Lab on(Database database) {
-        Lab lab = RUNNING.computeIfAbsent(database, Lab::new);
+        Lab lab = RUNNING.computeIfAbsent(database, one -> new Lab(one));
         lab.clock.set(SteppedClock.START);
         return lab;
+    }
+
+    /** A server of one's own on H2, set as its test needs it ({@code --etabli.demo=true}); to be closed by it. */
+    public static Lab ofItsOwn(String... settings) {
+        return new Lab(Database.H2, settings);
     }
 
     public <T> T bean(Class<T> type) {
@@ -127,7 +136,8 @@ public final class Lab {
         RUNNING.clear();
     }
 
-    private void close() {
+    @Override
+    public void close() {
         server.close();
         try {
             FileSystemUtils.deleteRecursively(data);
