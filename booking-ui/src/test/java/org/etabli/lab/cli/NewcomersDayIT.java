@@ -13,6 +13,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -133,6 +134,7 @@ class NewcomersDayIT {
 
             Page reader = signedIn(workshop, DemoPeople.MEMBER);
             reader.navigate(address("workshop"));
+            assertThat(reader.locator("h1")).hasText("Atelier");
             picture(reader, "5-workshop-phone");
             reader.getByLabel(Pattern.compile("adge inconnu.*" + PRINTER)).click();
 
@@ -168,7 +170,7 @@ class NewcomersDayIT {
             nora.navigate(address("machines/prusa-1"));
             assertThat(nora.locator("body")).containsText("Pas encore");
             picture(nora, "9-machine-phone");
-            ask(nora, tomorrow(), "10:00");
+            ask(nora);
             assertThat(nora.locator(".refusal")).containsText(TRAINING);
             picture(nora, "10-refused-phone");
             Chromium.assertForEveryone(nora, "a refusal");
@@ -266,11 +268,11 @@ class NewcomersDayIT {
         try (BrowserContext awas = browser().desktop("fr-FR");
                 BrowserContext phone = browser().phone("fr-FR")) {
             Page awa = signedIn(awas, DemoPeople.MEMBER);
-            ask(awa, tomorrow(), "10:00");
+            ask(awa);
             assertThat(awa.locator(".now h2")).hasText("Badgez à la machine");
 
             Page nora = noras(phone);
-            ask(nora, tomorrow(), "10:00");
+            ask(nora);
             Locator refusal = nora.locator(".refusal");
             assertThat(refusal).containsText("vient d’être pris");
             picture(nora, "21-taken-phone");
@@ -360,15 +362,21 @@ class NewcomersDayIT {
         return link.group();
     }
 
-    private static void ask(Page page, LocalDate day, String time) {
+    /** Asks for the printer tomorrow, as the day opens. */
+    private static void ask(Page page) {
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(1);
         page.navigate(address("week/prusa-1"));
-        page.locator(".reserve:visible").first().click();
+        if (tomorrow.getDayOfWeek() == DayOfWeek.MONDAY) {
+            page.getByLabel("Semaine suivante").click();
+            assertThat(page.locator(".row-today")).hasCount(0);
+        }
+        page.locator(".machine-row")
+                .nth(tomorrow.getDayOfWeek().getValue() - 1)
+                .locator(".reserve")
+                .click();
         assertThat(page.locator("vaadin-dialog .fields")).isVisible();
-        Locator date = page.getByLabel("Jour", exactly());
-        date.fill(day.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
-        date.press("Tab");
-        page.getByLabel("Début").fill(time);
-        page.getByLabel("Début").press("Tab");
+        assertThat(page.getByLabel("Jour", exactly()))
+                .hasValue(tomorrow.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
         page.locator("vaadin-dialog vaadin-button[theme~=primary]").click();
     }
 
@@ -379,10 +387,6 @@ class NewcomersDayIT {
                         new Page.LocatorOptions().setHasText(item))
                 .first()
                 .click();
-    }
-
-    private static LocalDate tomorrow() {
-        return LocalDate.now(ZoneId.of("Europe/Paris")).plusDays(1);
     }
 
     private static Page.GetByLabelOptions exactly() {

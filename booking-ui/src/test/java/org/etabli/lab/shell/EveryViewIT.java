@@ -52,7 +52,7 @@ class EveryViewIT {
         SoftAssertions soft = new SoftAssertions();
         for (Locale language : List.of(Locale.FRENCH, Locale.ENGLISH)) {
             Views.all().stream()
-                    .collect(Collectors.groupingBy(Views.View::least))
+                    .collect(Collectors.groupingBy(Views.View::reader))
                     .forEach((role, views) -> {
                         try (BrowserContext window = browser().desktop(language.getLanguage())) {
                             Page page = as(window, role, language);

@@ -17,7 +17,10 @@ import org.etabli.lab.member.Role;
 /** Every view, who may see it and where it is; a new one has to be written down here. */
 final class Views {
 
-    /** The least role that may see it ({@code ANYBODY} also without signing in), and an address at which it shows something. */
+    /**
+     * The least role that may see it ({@code ANYBODY} also without signing in), an address at which it shows something,
+     * and whose eyes see it there where that takes more: a session is for those who run it.
+     */
     private static final String TABLE = """
             SignInView          ANYBODY    sign-in
             SignUpView          ANYBODY    sign-up
@@ -39,7 +42,7 @@ final class Views {
             WorkshopView        MEMBER     workshop
             CoursesView         MEMBER     courses
             CourseView          MEMBER     courses/{course}
-            SessionView         VOLUNTEER  courses/sessions/{session}
+            SessionView         VOLUNTEER  courses/sessions/{session}   ANIMATOR
             TemplatesView       ANIMATOR   courses/templates
             ReportView          ANIMATOR   courses/report
             PlanningView        ANIMATOR   planning
@@ -57,8 +60,11 @@ final class Views {
 
     private Views() {}
 
-    /** @param address with names in braces for what differs from lab to lab */
-    record View(String name, Optional<Role> least, String address) {
+    /**
+     * @param address with names in braces for what differs from lab to lab
+     * @param reader who sees something there
+     */
+    record View(String name, Optional<Role> least, String address, Optional<Role> reader) {
 
         boolean maySee(Optional<Role> role) {
             return least.isEmpty()
@@ -78,11 +84,12 @@ final class Views {
     static List<View> all() {
         return TABLE.lines()
                 .map(line -> line.split("\\s+"))
-                .map(words -> new View(
-                        words[0],
-                        words[1].equals("ANYBODY") ? Optional.empty() : Optional.of(Role.valueOf(words[1])),
-                        words[2]))
+                .map(words -> new View(words[0], role(words[1]), words[2], role(words[words.length > 3 ? 3 : 1])))
                 .toList();
+    }
+
+    private static Optional<Role> role(String word) {
+        return word.equals("ANYBODY") ? Optional.empty() : Optional.of(Role.valueOf(word));
     }
 
     /** Nobody in particular, then every role. */

@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Chip;
+import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Texts;
 import org.etabli.lab.training.Certifications;
@@ -81,6 +82,6 @@ class Standings {
     private String day(Instant at, Locale language) {
         return figures.in(language)
                 .date(at)
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Figures.dates(language)));
     }
 }
