@@ -25,8 +25,7 @@ final class SameOrigin extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return HARMLESS.contains(request.getMethod())
-                || request.getRequestURI().startsWith("/api/");
+        return HARMLESS.contains(request.getMethod()) || request.getRequestURI().startsWith("/api/");
     }
 
     @Override
@@ -43,7 +42,9 @@ final class SameOrigin extends OncePerRequestFilter {
     /** A browser lets no page of another site choose these headers; a proxy before us tells in one how it was called. */
     private static boolean isOurs(String origin, HttpServletRequest request) {
         return Stream.of(request.getHeader("Host"), forwarded(request.getHeader("X-Forwarded-Host")))
-                .anyMatch(host -> host != null && !host.isEmpty() && origin.replaceFirst("^https?://", "").equals(host));
+                .anyMatch(host -> host != null
+                        && !host.isEmpty()
+                        && origin.replaceFirst("^https?://", "").equals(host));
     }
 
     private static @Nullable String forwarded(@Nullable String hosts) {

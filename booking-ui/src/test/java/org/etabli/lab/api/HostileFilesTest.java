@@ -128,8 +128,7 @@ class HostileFilesTest {
         for (String path : List.of("/sign-in", "/api/v1/tokens", "/api/v1/benches/enrolments")) {
             AtomicLong sent = new AtomicLong();
             assertThat(isRefused(
-                            nobody,
-                            post(path).POST(HttpRequest.BodyPublishers.ofInputStream(() -> spaces(256, sent)))))
+                            nobody, post(path).POST(HttpRequest.BodyPublishers.ofInputStream(() -> spaces(256, sent)))))
                     .as("%s, its length untold", path)
                     .isTrue();
             assertThat(sent.get()).as("%s, bytes sent", path).isLessThan(64L * MEGABYTE);
