@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +25,21 @@ final class DemoLab implements AutoCloseable {
 
     private final Installation here;
     private final double speed;
+    private final Map<String, String> settings;
     private final Path logs;
     private final String code = UUID.randomUUID().toString();
     private @Nullable SupervisedProcess server;
     private @Nullable SupervisedProcess bench;
 
     DemoLab(Installation here, double speed) throws IOException {
+        this(here, speed, Map.of());
+    }
+
+    /** @param settings more of the server's environment, such as where its e-mail goes */
+    DemoLab(Installation here, double speed, Map<String, String> settings) throws IOException {
         this.here = here;
         this.speed = speed;
+        this.settings = Map.copyOf(settings);
         this.logs = Files.createDirectories(here.data().resolve("logs"));
     }
 
@@ -58,24 +66,7 @@ final class DemoLab implements AutoCloseable {
                         + ": stop it, or set ETABLI_PORT and ETABLI_MQTT_PORT to free ports");
             }
             SupervisedProcess started = new SupervisedProcess(
-                    "server",
-                    java("-Xmx512m", "-jar", serverJar().toString(), "serve"),
-                    Map.of(
-                            "ETABLI_DATA",
-                            here.data().toString(),
-                            "ETABLI_PORT",
-                            String.valueOf(here.httpPort()),
-                            "ETABLI_MQTT_PORT",
-                            String.valueOf(here.mqttPort()),
-                            "ETABLI_DEMO",
-                            "true",
-                            "ETABLI_DEMOCODE",
-                            code,
-                            "ETABLI_SITE_LABEL",
-                            "Fablab de démonstration",
-                            "ETABLI_EXIT_WITH_STDIN",
-                            "true"),
-                    logs);
+                    "server", java("-Xmx512m", "-jar", serverJar().toString(), "serve"), serverEnvironment(), logs);
             server = started;
             started.start();
             awaitUp(client, started);
@@ -101,6 +92,26 @@ final class DemoLab implements AutoCloseable {
             second.start();
             second.wasUseful();
         }
+    }
+
+    private Map<String, String> serverEnvironment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "ETABLI_DATA",
+                here.data().toString(),
+                "ETABLI_PORT",
+                String.valueOf(here.httpPort()),
+                "ETABLI_MQTT_PORT",
+                String.valueOf(here.mqttPort()),
+                "ETABLI_DEMO",
+                "true",
+                "ETABLI_DEMOCODE",
+                code,
+                "ETABLI_SITE_LABEL",
+                "Fablab de démonstration",
+                "ETABLI_EXIT_WITH_STDIN",
+                "true"));
+        environment.putAll(settings);
+        return environment;
     }
 
     /** The children that live now: the server's and the bench's processes. */

@@ -18,10 +18,12 @@ public class Groups {
 
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
 
-    Groups(JdbcClient db, ApplicationEventPublisher events) {
+    Groups(JdbcClient db, ApplicationEventPublisher events, Audit audit) {
         this.db = db;
         this.events = events;
+        this.audit = audit;
     }
 
     /**
@@ -69,19 +71,35 @@ public class Groups {
         return Optional.of(new Group(shortened, label.strip()));
     }
 
+    /** Ends a group: nobody is in it any more, and the rules that were for it alone are gone. */
+    @Transactional
+    public void remove(Member by, Group group) {
+        db.sql("delete from member_group where name = ?").param(group.name()).update();
+        audit.note(by.id(), null, "group-removed", group.label());
+        events.publishEvent(new GroupsChanged(group.name()));
+    }
+
+    /** How many people are in a group. */
+    public int size(Group group) {
+        return db.sql("select count(*) from member_in_group where group_name = ?")
+                .param(group.name())
+                .query(Integer.class)
+                .single();
+    }
+
     @Transactional
     public void join(MemberId member, String group) {
         delete(member, group);
         db.sql("insert into member_in_group (member_id, group_name) values (?, ?)")
                 .params(member.value(), group)
                 .update();
-        events.publishEvent(new GroupsChanged(member));
+        events.publishEvent(new GroupsChanged(group));
     }
 
     @Transactional
     public void leave(MemberId member, String group) {
         delete(member, group);
-        events.publishEvent(new GroupsChanged(member));
+        events.publishEvent(new GroupsChanged(group));
     }
 
     private void delete(MemberId member, String group) {

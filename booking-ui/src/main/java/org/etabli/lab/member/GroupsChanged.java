@@ -1,4 +1,8 @@
 package org.etabli.lab.member;
 
-/** A member has joined or left a group: other rules hold for them. */
-public record GroupsChanged(MemberId member) {}
+/**
+ * Somebody has joined or left a group, or it is gone: other rules hold for them.
+ *
+ * @param group its short name
+ */
+public record GroupsChanged(String group) {}

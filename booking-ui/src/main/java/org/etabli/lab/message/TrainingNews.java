@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
+import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Texts;
 import org.etabli.lab.training.Certification;
@@ -112,6 +113,6 @@ class TrainingNews {
                                 .date(expires.minusSeconds(1))
                                 .format(java.time.format.DateTimeFormatter.ofLocalizedDate(
                                                 java.time.format.FormatStyle.LONG)
-                                        .withLocale(member.language())));
+                                        .withLocale(Figures.dates(member.language()))));
     }
 }

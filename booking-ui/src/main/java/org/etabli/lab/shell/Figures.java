@@ -84,10 +84,20 @@ public record Figures(Locale language, ZoneId zone) {
         return DateTimeFormatter.ofPattern("HH:mm:ss", language).withZone(zone).format(instant);
     }
 
+    /** How dates are read and written: in English as in Europe, the day before the month, and hours up to 24. */
+    public static Locale dates(Locale language) {
+        return Texts.spoken(language).equals(Locale.FRENCH) ? Locale.FRENCH : Locale.UK;
+    }
+
+    /** As {@link #dates(Locale)}, in this language. */
+    public Locale dates() {
+        return dates(language);
+    }
+
     /** {@code lundi 2 mars 2026}. */
     public String day(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(language)
+                .withLocale(dates())
                 .format(date);
     }
 

@@ -1,5 +1,6 @@
 package org.etabli.lab.training;
 
+import java.time.Clock;
 import java.time.Instant;
 import org.etabli.lab.machine.Access;
 import org.etabli.lab.machine.AccessRule;
@@ -15,16 +16,18 @@ class CertificationRule implements AccessRule {
 
     private final Trainings trainings;
     private final Certifications certifications;
+    private final Clock clock;
 
-    CertificationRule(Trainings trainings, Certifications certifications) {
+    CertificationRule(Trainings trainings, Certifications certifications, Clock clock) {
         this.trainings = trainings;
         this.certifications = certifications;
+        this.clock = clock;
     }
 
     @Override
     public Access check(Purpose purpose, Machine machine, Member member, Instant at) {
         for (Training training : trainings.neededBy(machine.id())) {
-            switch (certifications.standing(member.id(), training, at)) {
+            switch (standing(member, training, at)) {
                 case Standing.Holds _ -> {}
                 case Standing.Expired _ -> {
                     return new Access.Refused(Access.Why.CERTIFICATION_EXPIRED, training.name());
@@ -40,5 +43,12 @@ class CertificationRule implements AccessRule {
             }
         }
         return new Access.Granted();
+    }
+
+    /** Of what has begun the rest counts: who is certified at five past may have the slot that began on the hour. */
+    private Standing standing(Member member, Training training, Instant at) {
+        Standing then = certifications.standing(member.id(), training, at);
+        Instant now = clock.instant();
+        return then.holds() || !at.isBefore(now) ? then : certifications.standing(member.id(), training, now);
     }
 }

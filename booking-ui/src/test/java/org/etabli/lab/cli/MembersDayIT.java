@@ -3,22 +3,13 @@ package org.etabli.lab.cli;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.etabli.lab.testlab.Chromium;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,67 +20,28 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** One member's day, lived in a real browser against the two real processes. Pictures are kept in target/pictures. */
-@EnabledIf(value = "hasBrowser", disabledReason = "NO CHROMIUM FOUND: the browser test did not run")
+@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MembersDayIT {
 
     private static final Path CUBE =
             Path.of("src/test/resources/gcode/cube.gcode").toAbsolutePath();
-    private static final Path PICTURES = Path.of("target", "pictures");
     /** The machines run fast, the test's computer may not. */
     private static final double PATIENCE_MILLIS = 120_000;
 
     private static @Nullable TestLab lab;
-    private static @Nullable Playwright playwright;
-    private static @Nullable Browser browser;
-
-    static boolean hasBrowser() {
-        if (chromium().isPresent()) {
-            return true;
-        }
-        if ("true".equals(System.getenv("ETABLI_BROWSER_REQUIRED"))) {
-            throw new IllegalStateException("no Chromium found, and here the browser test may not be skipped");
-        }
-        return false;
-    }
-
-    private static Optional<Path> chromium() {
-        return Stream.of(
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome",
-                        "/snap/bin/chromium",
-                        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
+    private static @Nullable Chromium chromium;
 
     @BeforeAll
     static void open() throws IOException, InterruptedException {
-        Files.createDirectories(PICTURES);
         lab = TestLab.started("day");
-        Playwright started = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        playwright = started;
-        browser = started.chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium().orElseThrow())
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--enable-unsafe-swiftshader",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void close() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
         if (lab != null) {
             lab.close();
@@ -99,12 +51,12 @@ class MembersDayIT {
     @Test
     @Order(1)
     void aMemberSignsInPrintsAFileAndReadsTheRecord() {
-        try (BrowserContext window = window(1280, 900)) {
+        try (BrowserContext window = desktop()) {
             Page page = window.newPage();
 
             signIn(page, "Awa Diallo");
             assertThat(page.locator(".machine-row")).hasCount(2);
-            picture(page, "2-board");
+            Chromium.picture(page, "2-board");
 
             page.locator(".ways a", new Page.LocatorOptions().setHasText("Fabriquer"))
                     .click();
@@ -112,30 +64,30 @@ class MembersDayIT {
             assertThat(page.locator(".fine")).isVisible(patiently());
             assertThat(page.locator(".picture")).isVisible();
             page.waitForFunction("document.querySelector('.picture').naturalWidth > 0");
-            picture(page, "3-file");
+            Chromium.picture(page, "3-file");
             turnAround(page, "Tourner autour, couche par couche");
             assertThat(page.locator(".preview-layer span")).hasText("Couche 50 sur 99");
-            picture(page, "3-preview");
+            Chromium.picture(page, "3-preview");
 
             page.locator(".offer").first().click();
             assertThat(page.locator(".now h2")).hasText("Badgez à la machine");
-            picture(page, "4-reserved");
+            Chromium.picture(page, "4-reserved");
 
             page.locator(".present").click();
             assertThat(page.locator(".now h2")).hasText("La machine est à vous", textPatiently());
-            picture(page, "5-badged-in");
+            Chromium.picture(page, "5-badged-in");
 
             page.getByText("Lancer", new Page.GetByTextOptions().setExact(true))
                     .first()
                     .click();
             assertThat(page.locator("vaadin-progress-bar")).isVisible(patiently());
-            picture(page, "6-printing");
+            Chromium.picture(page, "6-printing");
 
             assertThat(page.locator(".now h2")).hasText("C’est fait !", textPatiently());
             page.locator(".present").click();
             assertThat(page.locator(".step-powered-off")).isVisible(patiently());
             assertThat(page.locator(".step-closed")).isVisible(patiently());
-            picture(page, "7-record");
+            Chromium.picture(page, "7-record");
 
             assertThat(page.locator(".timeline li.step .step-what")).hasText(new String[] {
                 "Réservé", "Badgé", "Machine allumée", "Lancé", "Terminé", "Machine éteinte", "Comptes faits"
@@ -147,44 +99,35 @@ class MembersDayIT {
     @Test
     @Order(2)
     void onAPhoneInEnglishEverythingIsWithinReach() {
-        try (BrowserContext window = window(390, 844)) {
+        try (BrowserContext window = java.util.Objects.requireNonNull(chromium).phone("fr-FR")) {
             Page page = window.newPage();
             page.navigate(address() + "/");
             page.getByText("English").click();
             assertThat(page.locator("h1").first()).hasText("The bench is waiting.", textPatiently());
-            picture(page, "1-sign-in-phone");
+            Chromium.picture(page, "1-sign-in-phone");
 
             signInHere(page, "Awa Diallo");
             assertThat(page.locator("h1")).hasText("Today");
-            picture(page, "2-board-phone");
+            Chromium.picture(page, "2-board-phone");
             page.locator(".ways a", new Page.LocatorOptions().setHasText("Make"))
                     .click();
             page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
             assertThat(page.locator(".fine")).isVisible(patiently());
-            picture(page, "3-file-phone");
+            Chromium.picture(page, "3-file-phone");
             turnAround(page, "Turn it around, layer by layer");
-            picture(page, "3-preview-phone");
+            Chromium.picture(page, "3-preview-phone");
             page.locator(".ways a", new Page.LocatorOptions().setHasText("My reservations"))
                     .click();
             page.locator(".line-link").first().click();
             assertThat(page.locator(".took")).isVisible();
-            picture(page, "7-record-phone");
-
-            for (String view : List.of("", "prepare", "my", "workshop")) {
-                page.navigate(address() + "/" + view);
-                assertThat(page.locator("h1")).isVisible();
-                Object overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth");
-                assertThat(((Number) overflow).intValue())
-                        .as("sideways scrolling of /%s", view)
-                        .isLessThanOrEqualTo(0);
-            }
+            Chromium.picture(page, "7-record-phone");
         }
     }
 
     @Test
     @Order(3)
     void aSlotIsReservedFromTheBoardWithTheKeyboardAlone() {
-        try (BrowserContext window = window(1280, 900)) {
+        try (BrowserContext window = desktop()) {
             Page page = window.newPage();
             signIn(page, "Awa Diallo");
 
@@ -195,7 +138,7 @@ class MembersDayIT {
             reserve.focus();
             page.keyboard().press("Enter");
             assertThat(page.locator("vaadin-dialog .fields")).isVisible(patiently());
-            picture(page, "8-reserve");
+            Chromium.picture(page, "8-reserve");
             page.keyboard().press("Enter");
 
             assertThat(page.locator(".now h2")).hasText("Badgez à la machine", textPatiently());
@@ -205,7 +148,7 @@ class MembersDayIT {
     @Test
     @Order(4)
     void aManagerSeesTheBenchAndGetsAOneTimeCode() {
-        try (BrowserContext window = window(1280, 900)) {
+        try (BrowserContext window = desktop()) {
             Page page = window.newPage();
             signIn(page, "Claire Martin");
             page.locator(".ways a", new Page.LocatorOptions().setHasText("Établis"))
@@ -223,7 +166,7 @@ class MembersDayIT {
             for (Locator trial : trials.all()) {
                 assertThat(trial).containsText("coupé en");
             }
-            picture(page, "9-benches");
+            Chromium.picture(page, "9-benches");
         }
     }
 
@@ -231,7 +174,7 @@ class MembersDayIT {
     @Order(5)
     void aTabletInTheWorkshopShowsTheMachinesWithoutSigningIn() {
         String link;
-        try (BrowserContext window = window(1280, 900)) {
+        try (BrowserContext window = desktop()) {
             Page page = window.newPage();
             signIn(page, "Claire Martin");
             page.navigate(address() + "/kiosks");
@@ -239,15 +182,15 @@ class MembersDayIT {
             page.locator("vaadin-button", new Page.LocatorOptions().setHasText("Nouvelle tablette"))
                     .click();
             link = page.getByText("Ouvrir l’écran de la tablette").getAttribute("href");
-            assertAccessible(page, "kiosks");
-            picture(page, "10-kiosks");
+            Chromium.assertForEveryone(page, "kiosks");
+            Chromium.picture(page, "10-kiosks");
         }
-        try (BrowserContext tablet = window(1024, 768)) {
+        try (BrowserContext tablet = java.util.Objects.requireNonNull(chromium).window(1024, 768, "fr-FR")) {
             Page page = tablet.newPage();
             page.navigate(address() + "/" + link);
             assertThat(page.locator(".kiosk-tile")).hasCount(2);
-            picture(page, "10-kiosk");
-            assertAccessible(page, "kiosk");
+            Chromium.picture(page, "10-kiosk");
+            Chromium.assertForEveryone(page, "kiosk");
             page.getByLabel("Découpe laser 40 W : quelque chose ne va pas").click();
             page.locator("vaadin-text-area textarea").fill("La lentille est sale");
             page.locator("vaadin-dialog vaadin-button", new Page.LocatorOptions().setHasText("Signaler"))
@@ -255,24 +198,6 @@ class MembersDayIT {
             assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
             page.navigate(address() + "/kiosk/guessed");
             assertThat(page.locator("h1")).hasText("Ce lien ne montre plus rien.");
-        }
-    }
-
-    @Test
-    @Order(6)
-    void noViewHasASeriousAccessibilityViolation() {
-        try (BrowserContext window = window(1280, 900)) {
-            Page page = window.newPage();
-            page.navigate(address() + "/");
-            assertThat(page.locator("vaadin-login-form")).isVisible();
-            picture(page, "1-sign-in");
-            assertAccessible(page, "sign-in");
-            signInHere(page, "Claire Martin");
-            for (String view : List.of("", "prepare", "my", "workshop", "benches")) {
-                page.navigate(address() + "/" + view);
-                assertThat(page.locator("h1")).isVisible();
-                assertAccessible(page, view);
-            }
         }
     }
 
@@ -287,21 +212,6 @@ class MembersDayIT {
         }
     }
 
-    private static void assertAccessible(Page page, String view) {
-        List<Rule> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(v -> List.of("serious", "critical").contains(v.getImpact()))
-                        .toList();
-        assertThat(serious)
-                .as(
-                        "accessibility of /%s: %s",
-                        view,
-                        serious.stream()
-                                .map(r -> r.getId() + " " + r.getNodes())
-                                .toList())
-                .isEmpty();
-    }
-
     private static void signIn(Page page, String person) {
         page.navigate(address() + "/");
         signInHere(page, person);
@@ -314,20 +224,12 @@ class MembersDayIT {
         assertThat(page.locator(".board")).isVisible(patiently());
     }
 
-    private static BrowserContext window(int width, int height) {
-        return java.util.Objects.requireNonNull(browser)
-                .newContext(new Browser.NewContextOptions().setViewportSize(width, height));
+    private static BrowserContext desktop() {
+        return java.util.Objects.requireNonNull(chromium).desktop("fr-FR");
     }
 
     private static String address() {
         return java.util.Objects.requireNonNull(lab).here.address().toString();
-    }
-
-    private static void picture(Page page, String name) {
-        page.evaluate("scrollTo(0, 0)");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 
     private static LocatorAssertions.IsVisibleOptions patiently() {

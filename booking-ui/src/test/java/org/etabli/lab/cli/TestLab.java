@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A demo lab for tests, on free ports and a folder of its own below {@code target}. */
 final class TestLab implements AutoCloseable {
@@ -14,18 +15,24 @@ final class TestLab implements AutoCloseable {
     final Installation here;
     private final DemoLab lab;
 
-    private TestLab(Installation here) throws IOException {
+    private TestLab(Installation here, Map<String, String> settings) throws IOException {
         this.here = here;
-        this.lab = new DemoLab(here, SPEED);
+        this.lab = new DemoLab(here, SPEED, settings);
     }
 
     static TestLab started(String name) throws IOException, InterruptedException {
+        return started(name, freePort(), Map.of());
+    }
+
+    /** @param settings more of the server's environment */
+    static TestLab started(String name, int port, Map<String, String> settings)
+            throws IOException, InterruptedException {
         Path folder = Path.of("target", "labs", name).toAbsolutePath();
         if (Files.exists(folder)) {
             DemoLab.delete(folder);
         }
         Files.createDirectories(folder);
-        TestLab test = new TestLab(new Installation(folder, freePort(), freePort()));
+        TestLab test = new TestLab(new Installation(folder, port, freePort()), settings);
         test.lab.start();
         return test;
     }

@@ -14,7 +14,7 @@ class OpenIdProviderDownTest {
 
     @Test
     void aProviderThatIsDownIsSaidAndKeepsNoLabFromStarting() throws Exception {
-        Lab lab = Lab.with("--etabli.openid.issuer=http://localhost:" + Lab.freePort());
+        Lab lab = Lab.ofItsOwn("--etabli.openid.issuer=http://localhost:" + Lab.freePort());
         try (HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)

@@ -33,7 +33,7 @@ class OpenIdTest {
 
     @BeforeAll
     static void aLabThatUsesAProvider() {
-        provider = new OpenIdProvider(fresh -> Lab.with(fresh.settings(true)));
+        provider = new OpenIdProvider(fresh -> Lab.ofItsOwn(fresh.settings(true)));
         lab = provider.lab();
     }
 

@@ -3,6 +3,7 @@ package org.etabli.lab.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,15 @@ class FiguresTest {
         assertThat(english.price(320)).isEqualTo("€3.20");
         assertThat(french.grams(4.09)).isEqualTo("4,1 g");
         assertThat(english.grams(4.09)).isEqualTo("4.1 g");
+    }
+
+    @Test
+    void theDayComesBeforeTheMonthInBothLanguages() {
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        assertThat(french.day(day)).isEqualTo("lundi 2 mars 2026");
+        assertThat(english.day(day)).isEqualTo("Monday, 2 March 2026");
+        assertThat(french.shortDay(Instant.parse("2026-03-02T09:00:00Z"))).isEqualTo("lun. 2 mars");
+        assertThat(english.shortDay(Instant.parse("2026-03-02T09:00:00Z"))).isEqualTo("Mon 2 Mar");
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Ends the labs after the last test of the run, before the database they use. */
-final class ClosingLabs implements BeforeEachCallback {
+public final class ClosingLabs implements BeforeEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) {

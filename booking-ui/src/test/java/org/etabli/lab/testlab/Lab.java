@@ -31,7 +31,7 @@ import org.springframework.util.FileSystemUtils;
  * The whole server with its real HTTP port, broker and database, one a database for all tests. Tests share it, so each
  * makes its own machines and members; its clock stands at {@link SteppedClock#START} when {@link #on} returns.
  */
-public final class Lab {
+public final class Lab implements AutoCloseable {
 
     public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Map<Database, Lab> RUNNING = new EnumMap<>(Database.class);
@@ -49,7 +49,6 @@ public final class Lab {
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("steppedClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .run(Stream.concat(
-                                Stream.of(settings),
                                 Stream.of(
                                         "--server.port=0",
                                         "--etabli.data=" + data,
@@ -58,20 +57,21 @@ public final class Lab {
                                         "--etabli.upload.max=1MB",
                                         "--spring.datasource.url=" + database.url(data),
                                         "--spring.datasource.username=" + database.user(),
-                                        "--logging.level.root=error"))
+                                        "--logging.level.root=error"),
+                                Stream.of(settings))
                         .toArray(String[]::new));
         bean(Benches.class).add(BENCH, "Bench");
     }
 
     /** The running server on this database. */
     public static synchronized Lab on(Database database) {
-        Lab lab = RUNNING.computeIfAbsent(database, Lab::new);
+        Lab lab = RUNNING.computeIfAbsent(database, one -> new Lab(one));
         lab.clock.set(SteppedClock.START);
         return lab;
     }
 
-    /** A server of a test's own with other settings, which the test ends with {@link #close}. */
-    public static Lab with(String... settings) {
+    /** A server of one's own on H2, set as its test needs it ({@code --etabli.demo=true}); to be closed by it. */
+    public static Lab ofItsOwn(String... settings) {
         return new Lab(Database.H2, settings);
     }
 
@@ -136,6 +136,7 @@ public final class Lab {
         RUNNING.clear();
     }
 
+    @Override
     public void close() {
         server.close();
         try {

@@ -41,6 +41,21 @@ class CertificationsTest {
     }
 
     @OnBothDatabases
+    void whoIsCertifiedInTheMiddleOfASlotMayHaveTheRestOfIt(Database database) {
+        Lab lab = Lab.on(database);
+        Training training = training(lab, 1, Set.of());
+        Machine machine = machineNeeding(lab, training);
+        Member member = People.in(lab);
+        Instant onTheHour = lab.clock().instant();
+        lab.clock().step(Duration.ofMinutes(4));
+        assertThat(access(lab, machine, member, onTheHour)).isInstanceOf(Access.Refused.class);
+
+        grant(lab, training, member);
+
+        assertThat(access(lab, machine, member, onTheHour)).isInstanceOf(Access.Granted.class);
+    }
+
+    @OnBothDatabases
     void aMonthFromTheLastOfJanuaryEndsWithFebruaryAlsoInALeapYear(Database database) {
         Lab lab = Lab.on(database);
         Training training = training(lab, 1, Set.of());

@@ -9,6 +9,7 @@ import java.util.List;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.NewMember;
 import org.etabli.lab.member.Role;
+import org.etabli.lab.shell.Figures;
 import org.jspecify.annotations.Nullable;
 
 /** Name, address, login and birthday, with what is wrong beside each. */
@@ -26,7 +27,7 @@ class PersonFields extends Div {
         email.setHelperText(getTranslation("person.email.help"));
         login.setMaxLength(NewMember.LONGEST_LOGIN);
         login.setHelperText(getTranslation("person.login.help"));
-        born.setLocale(getLocale());
+        born.setLocale(Figures.dates(getLocale()));
         born.setHelperText(getTranslation("person.born.help"));
         add(name, email, login, born);
     }

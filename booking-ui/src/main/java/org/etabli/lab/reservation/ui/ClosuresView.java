@@ -81,8 +81,8 @@ public class ClosuresView extends Page {
         machine.setClearButtonVisible(true);
         LocalDateTime tomorrow =
                 clock.instant().atZone(figures.zone()).toLocalDate().plusDays(1).atTime(LocalTime.of(9, 0));
-        from.setLocale(figures.language());
-        until.setLocale(figures.language());
+        from.setLocale(this.figures.dates());
+        until.setLocale(this.figures.dates());
         label(from, "closures.from");
         label(until, "closures.until");
         from.setValue(tomorrow);

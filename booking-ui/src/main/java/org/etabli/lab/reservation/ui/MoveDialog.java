@@ -1,12 +1,7 @@
 package org.etabli.lab.reservation.ui;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import java.time.Duration;
 import java.util.List;
 import org.etabli.lab.machine.Machine;
@@ -17,43 +12,33 @@ import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.shell.Figures;
 
 /** Moves a reservation, to another time or another machine of its kind, or makes it longer or shorter. */
-class MoveDialog extends Dialog {
+class MoveDialog extends SlotDialog {
 
-    private final Desk desk;
     private final Reservation reservation;
     private final Member by;
-    private final Figures figures;
-    private final Runnable done;
-    private final SlotFields slot;
     private final ComboBox<Machine> machine = new ComboBox<>(getTranslation("move.machine"));
-    private final Instead instead;
 
     MoveDialog(Desk desk, Reservation reservation, TimeSlot wish, Member by, Figures figures, Runnable done) {
-        this.desk = desk;
+        super(desk, wish, figures, done);
         this.reservation = reservation;
         this.by = by;
-        this.figures = figures;
-        this.done = done;
         List<Machine> machines = desk.planning.ofSameKind(reservation.machine());
         setHeaderTitle(getTranslation("move.title", machines.getFirst().name()));
-        slot = new SlotFields(wish, figures, desk.clock);
         slot.fill(settled(wish));
         machine.setItems(machines);
         machine.setItemLabelGenerator(Machine::name);
         machine.setValue(machines.getFirst());
         machine.setVisible(machines.size() > 1);
-        slot.add(machine);
-        if (!reservation.slot().start().isAfter(desk.clock.instant())) {
+        if (hasBegun()) {
             slot.fixStart();
             machine.setVisible(false);
             add(new Paragraph(getTranslation("move.begun")));
         }
-        instead = new Instead(figures);
-        add(slot, instead);
-        Button confirm = new Button(getTranslation("move.confirm"), click -> ask());
-        confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        confirm.addClickShortcut(Key.ENTER);
-        getFooter().add(Enter.own(new Button(getTranslation("reserve.close"), click -> close())), confirm);
+        lay("move.confirm", machine);
+    }
+
+    private boolean hasBegun() {
+        return !reservation.slot().start().isAfter(desk.clock.instant());
     }
 
     /** What was dragged is rounded; what the drag left as it was stays so, whatever a pixel can tell. */
@@ -78,27 +63,22 @@ class MoveDialog extends Dialog {
                 other -> ask(other, reservation.slot()));
     }
 
-    private void ask() {
-        slot.value()
-                .ifPresentOrElse(
-                        wish -> ask(machine.getValue(), wish), () -> instead.say(getTranslation("reserve.incomplete")));
+    @Override
+    void ask(TimeSlot wish) {
+        ask(machine.getValue(), wish);
     }
 
     private void ask(Machine on, TimeSlot wish) {
-        boolean begun = !reservation.slot().start().isAfter(desk.clock.instant());
         // The start of a slot that has begun stays to the second, whatever the field can show of it.
-        TimeSlot exact = begun ? TimeSlot.of(reservation.slot().start(), wish.length()) : wish;
+        TimeSlot exact = hasBegun() ? TimeSlot.of(reservation.slot().start(), wish.length()) : wish;
         switch (desk.planning.move(reservation, by, on.id(), exact)) {
-            case Reserved.Granted granted -> {
-                close();
-                Notification.show(getTranslation(
+            case Reserved.Granted granted ->
+                settle(getTranslation(
                         "move.done",
                         on.name(),
                         figures.shortDay(granted.reservation().slot().start()),
                         figures.time(granted.reservation().slot().start()),
                         figures.time(granted.reservation().slot().end())));
-                done.run();
-            }
             case Reserved.Refused refused -> instead.show(refused, other -> ask(on, other), other -> ask(other, exact));
         }
     }

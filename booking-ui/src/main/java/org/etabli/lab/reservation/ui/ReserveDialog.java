@@ -1,11 +1,7 @@
 package org.etabli.lab.reservation.ui;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
 import java.time.Duration;
@@ -22,45 +18,29 @@ import org.etabli.lab.reservation.WaitingList;
 import org.etabli.lab.shell.Figures;
 
 /** Asks for a slot on one machine, once or every week; what is refused comes with what is possible instead. */
-class ReserveDialog extends Dialog {
+class ReserveDialog extends SlotDialog {
 
     private static final List<Integer> WEEKS = List.of(1, 2, 3, 4, 6, 8, 10, 12, 16, 20, 26);
 
-    private final Desk desk;
     private final Machine machine;
     private final Member member;
-    private final Figures figures;
-    private final Runnable done;
-    private final SlotFields slot;
     private final ComboBox<Integer> weeks = new ComboBox<>(getTranslation("reserve.weeks"));
-    private final Instead instead;
 
     ReserveDialog(Desk desk, Machine machine, TimeSlot wish, Member member, Figures figures, Runnable done) {
-        this.desk = desk;
+        super(desk, wish, figures, done);
         this.machine = machine;
         this.member = member;
-        this.figures = figures;
-        this.done = done;
         setHeaderTitle(getTranslation("reserve.title", machine.name()));
-        slot = new SlotFields(wish, figures, desk.clock);
         slot.fill(slot.rounded(wish));
         weeks.setItems(WEEKS);
         weeks.setItemLabelGenerator(count -> getTranslation("reserve.weeks.count", count));
         weeks.setValue(1);
-        slot.add(weeks);
-        instead = new Instead(figures);
-        add(slot, instead);
-        Button confirm = new Button(getTranslation("reserve.confirm"), click -> ask());
-        confirm.addThemeVariants(ButtonVariant.PRIMARY);
-        confirm.addClickShortcut(Key.ENTER);
-        getFooter().add(Enter.own(new Button(getTranslation("reserve.close"), click -> close())), confirm);
+        lay("reserve.confirm", weeks);
     }
 
-    private void ask() {
-        slot.value()
-                .ifPresentOrElse(
-                        wish -> ask(machine, startingNow(wish)),
-                        () -> instead.say(getTranslation("reserve.incomplete")));
+    @Override
+    void ask(TimeSlot wish) {
+        ask(machine, startingNow(wish));
     }
 
     /** A start a few minutes ago means "now": the slot begins with the lab's current step. */
@@ -89,10 +69,8 @@ class ReserveDialog extends Dialog {
     private void repeat(Machine on, TimeSlot wish, int count, boolean leavingOut) {
         switch (desk.repeats.reserve(on.id(), member, wish, count, leavingOut)) {
             case Repeated.Granted granted -> {
-                close();
-                Notification.show(getTranslation(
+                settle(getTranslation(
                         "reserve.weeks.done", granted.reservations().size(), on.name()));
-                done.run();
                 UI.getCurrent().navigate(MyReservationsView.class);
             }
             case Repeated.Refused refused -> {
@@ -126,21 +104,19 @@ class ReserveDialog extends Dialog {
 
     private void waitFor(Machine on, TimeSlot wish) {
         boolean joined = desk.waiting.join(on.id(), member, wish).isPresent();
-        Notification.show(getTranslation(joined ? "reserve.wait.done" : "reserve.wait.full", WaitingList.MOST));
         if (joined) {
-            close();
-            done.run();
+            settle(getTranslation("reserve.wait.done"));
+        } else {
+            Notification.show(getTranslation("reserve.wait.full", WaitingList.MOST));
         }
     }
 
     private void granted(Machine on, Reservation reservation) {
-        close();
-        Notification.show(getTranslation(
+        settle(getTranslation(
                 reservation.isConfirmed() ? "reserve.done" : "reserve.requested",
                 on.name(),
                 figures.shortDay(reservation.slot().start()),
                 figures.time(reservation.slot().start())));
-        done.run();
         UI.getCurrent().navigate("reservations/" + reservation.id());
     }
 }

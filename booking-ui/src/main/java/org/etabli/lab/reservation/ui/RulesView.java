@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
+import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Groups;
 import org.etabli.lab.reservation.Rule;
 import org.etabli.lab.reservation.RuleBook;
@@ -38,7 +38,7 @@ public class RulesView extends Page {
     private final Map<Rule, RuleChoice> choices = new EnumMap<>(Rule.class);
     private final Div said = new Div();
 
-    RulesView(RuleBook book, Groups groups, Machines machines, FiguresOf figures) {
+    RulesView(RuleBook book, Groups groups, Machines machines, CurrentMember current, FiguresOf figures) {
         super("rules.title");
         this.book = book;
         this.groups = groups;
@@ -54,12 +54,16 @@ public class RulesView extends Page {
         machine.setPlaceholder(getTranslation("rules.all-machines"));
         machine.setClearButtonVisible(true);
         machine.addValueChangeListener(changed -> fill());
-        group.setItems(groups.list());
+        fillGroups();
         group.setItemLabelGenerator(Groups.Group::label);
         group.setPlaceholder(getTranslation("rules.everybody"));
         group.setClearButtonVisible(true);
         group.addValueChangeListener(changed -> fill());
-        add(new Anchor("/planning", getTranslation("planning.back")), heading(), card(), groupsCard());
+        add(
+                new Anchor("/planning", getTranslation("planning.back")),
+                heading(),
+                card(),
+                new GroupsCard(groups, current.get(), this::fillGroups));
         fill();
     }
 
@@ -81,6 +85,10 @@ public class RulesView extends Page {
                 fields,
                 save,
                 said);
+    }
+
+    private void fillGroups() {
+        group.setItems(groups.list());
     }
 
     private RuleScope scope() {
@@ -143,22 +151,5 @@ public class RulesView extends Page {
         words.addClassName(look);
         said.removeAll();
         said.add(words);
-    }
-
-    private Card groupsCard() {
-        TextField label = new TextField(getTranslation("groups.label"));
-        label.setMaxLength(Groups.LONGEST_LABEL);
-        Paragraph answer = new Paragraph();
-        answer.getElement().setAttribute("role", "status");
-        Button add = new Button(getTranslation("groups.add"), click -> {
-            boolean added = groups.add(label.getValue()).isPresent();
-            answer.setText(getTranslation(added ? "groups.added" : "groups.refused", label.getValue()));
-            if (added) {
-                label.clear();
-                group.setItems(groups.list());
-            }
-        });
-        return Card.titled(
-                getTranslation("groups.title"), new Paragraph(getTranslation("groups.what")), label, add, answer);
     }
 }

@@ -34,8 +34,8 @@ class SlotFields extends Div {
         this.figures = figures;
         this.clock = clock;
         addClassName("fields");
-        date.setLocale(figures.language());
-        time.setLocale(figures.language());
+        date.setLocale(figures.dates());
+        time.setLocale(figures.dates());
         time.setStep(STEP);
         length.setItemLabelGenerator(figures::duration);
         fill(wish);

@@ -2,11 +2,8 @@ package org.etabli.lab.training.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +12,6 @@ import org.etabli.lab.machine.ui.MachinePart;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
-import org.etabli.lab.training.Certifications;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingDesk;
 import org.etabli.lab.training.Trainings;
@@ -25,18 +21,13 @@ import org.etabli.lab.training.Trainings;
 class MachineTrainings implements MachinePart {
 
     private final Trainings trainings;
-    private final Certifications certifications;
     private final TrainingDesk desk;
     private final Standings standings;
-    private final Clock clock;
 
-    MachineTrainings(
-            Trainings trainings, Certifications certifications, TrainingDesk desk, Standings standings, Clock clock) {
+    MachineTrainings(Trainings trainings, TrainingDesk desk, Standings standings) {
         this.trainings = trainings;
-        this.certifications = certifications;
         this.desk = desk;
         this.standings = standings;
-        this.clock = clock;
     }
 
     @Override
@@ -47,17 +38,7 @@ class MachineTrainings implements MachinePart {
         if (needed.isEmpty()) {
             card.add(new Paragraph(card.getTranslation("machine.needs.nothing")));
         }
-        for (Training training : needed) {
-            Span name = new Span(training.name());
-            name.addClassName("line-name");
-            Div line = new Div(
-                    name,
-                    standings.chip(
-                            certifications.standing(reader.id(), training, clock.instant()),
-                            com.vaadin.flow.component.UI.getCurrent().getLocale()));
-            line.addClassName("line");
-            card.add(line);
-        }
+        needed.forEach(training -> card.add(standings.line(training, standings.of(reader, training))));
         if (reader.is(Role.MANAGER)) {
             MultiSelectComboBox<Training> choice =
                     new MultiSelectComboBox<>(card.getTranslation("machine.needs.choose"), trainings.all());

@@ -6,15 +6,12 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.Clock;
 import java.util.List;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Outcome;
 import org.etabli.lab.member.ui.PersonPart;
 import org.etabli.lab.shell.Card;
-import org.etabli.lab.training.Certifications;
 import org.etabli.lab.training.Standing;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingDesk;
@@ -25,18 +22,13 @@ import org.etabli.lab.training.Trainings;
 class PersonCertifications implements PersonPart {
 
     private final Trainings trainings;
-    private final Certifications certifications;
     private final TrainingDesk desk;
     private final Standings standings;
-    private final Clock clock;
 
-    PersonCertifications(
-            Trainings trainings, Certifications certifications, TrainingDesk desk, Standings standings, Clock clock) {
+    PersonCertifications(Trainings trainings, TrainingDesk desk, Standings standings) {
         this.trainings = trainings;
-        this.certifications = certifications;
         this.desk = desk;
         this.standings = standings;
-        this.clock = clock;
     }
 
     @Override
@@ -51,7 +43,7 @@ class PersonCertifications implements PersonPart {
         card.add(new H2(card.getTranslation("person.certifications")));
         List<Training> all = trainings.all();
         for (Training training : all) {
-            Standing standing = certifications.standing(person.id(), training, clock.instant());
+            Standing standing = standings.of(person, training);
             if (!(standing instanceof Standing.Never)) {
                 card.add(line(card, person, by, training, standing));
             }
@@ -90,13 +82,7 @@ class PersonCertifications implements PersonPart {
     }
 
     private Div line(Card card, Member person, Member by, Training training, Standing standing) {
-        Span name = new Span(training.name());
-        name.addClassName("line-name");
-        Div line = new Div(
-                name,
-                standings.chip(
-                        standing, com.vaadin.flow.component.UI.getCurrent().getLocale()));
-        line.addClassName("line");
+        Div line = standings.line(training, standing);
         if (standing.holds()) {
             TextField reason = new TextField();
             reason.setPlaceholder(card.getTranslation("training.reason"));

@@ -1,27 +1,52 @@
 package org.etabli.lab.training.ui;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Chip;
+import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Texts;
+import org.etabli.lab.training.Certifications;
 import org.etabli.lab.training.Standing;
 import org.etabli.lab.training.Training;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A standing towards a training, as a chip. */
+/** Where somebody stands towards a training, as a chip or a line. */
 @Component
 class Standings {
 
+    private final Certifications certifications;
+    private final Clock clock;
     private final Texts texts;
     private final FiguresOf figures;
 
-    Standings(Texts texts, FiguresOf figures) {
+    Standings(Certifications certifications, Clock clock, Texts texts, FiguresOf figures) {
+        this.certifications = certifications;
+        this.clock = clock;
         this.texts = texts;
         this.figures = figures;
+    }
+
+    Standing of(Member member, Training training) {
+        return certifications.standing(member.id(), training, clock.instant());
+    }
+
+    /** The training's name, and the standing towards it. */
+    Div line(Training training, Standing standing) {
+        Div line = new Div();
+        Span name = new Span(training.name());
+        name.addClassName("line-name");
+        line.add(name, chip(standing, UI.getCurrent().getLocale()));
+        line.addClassName("line");
+        return line;
     }
 
     Chip chip(Standing standing, Locale language) {
@@ -57,6 +82,6 @@ class Standings {
     private String day(Instant at, Locale language) {
         return figures.in(language)
                 .date(at)
-                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Figures.dates(language)));
     }
 }

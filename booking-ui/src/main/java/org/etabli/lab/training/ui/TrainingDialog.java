@@ -31,6 +31,7 @@ class TrainingDialog extends Dialog {
     TrainingDialog(Training before, Trainings trainings, TrainingDesk desk, Member by, Runnable kept) {
         this.before = before;
         setHeaderTitle(getTranslation("training.title"));
+        setWidth("min(34rem, 100%)");
         name.setMaxLength(TrainingDesk.LONGEST_NAME);
         description.setMaxLength(TrainingDesk.LONGEST_DESCRIPTION);
         how.setMaxLength(TrainingDesk.LONGEST_HOW);

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
 import java.util.List;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
@@ -17,7 +16,6 @@ import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Page;
-import org.etabli.lab.training.Certifications;
 import org.etabli.lab.training.Standing;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingWishes;
@@ -30,29 +28,19 @@ import org.etabli.lab.training.Trainings;
 public class TrainingsView extends Page {
 
     private final Trainings trainings;
-    private final Certifications certifications;
     private final TrainingWishes wishes;
     private final Machines machines;
     private final Standings standings;
     private final Member self;
-    private final Clock clock;
 
     TrainingsView(
-            Trainings trainings,
-            Certifications certifications,
-            TrainingWishes wishes,
-            Machines machines,
-            Standings standings,
-            CurrentMember current,
-            Clock clock) {
+            Trainings trainings, TrainingWishes wishes, Machines machines, Standings standings, CurrentMember current) {
         super("trainings.title");
         this.trainings = trainings;
-        this.certifications = certifications;
         this.wishes = wishes;
         this.machines = machines;
         this.standings = standings;
         this.self = current.get();
-        this.clock = clock;
         show();
     }
 
@@ -91,7 +79,7 @@ public class TrainingsView extends Page {
     }
 
     private Standing standing(Training training) {
-        return certifications.standing(self.id(), training, clock.instant());
+        return standings.of(self, training);
     }
 
     private Card list(String title, List<Training> list) {

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -34,8 +33,8 @@ import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.RuleScope;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.reservation.WaitingList;
-import org.etabli.lab.shell.Language;
 import org.etabli.lab.testlab.Chromium;
+import org.etabli.lab.testlab.ClosingLabs;
 import org.etabli.lab.testlab.Database;
 import org.etabli.lab.testlab.Lab;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +43,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What members and managers do with the planning, in a real browser against the real server. */
+@ExtendWith(ClosingLabs.class)
 @EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
-class PlanningPagesTest {
+class PlanningPagesIT {
 
     private static final String PASSWORD = "a long password";
     private static @Nullable Chromium chromium;
@@ -367,15 +368,8 @@ class PlanningPagesTest {
     }
 
     private Page signedIn(BrowserContext window, Member person) {
-        window.addCookies(List.of(new Cookie(Language.COOKIE, person.language().getLanguage())
-                .setUrl(lab.address().toString())));
-        Page page = window.newPage();
-        page.navigate(address("sign-in"));
-        page.locator("input[name=username]").fill(java.util.Objects.requireNonNull(person.email()));
-        page.locator("input[name=password]").fill(PASSWORD);
-        page.locator("vaadin-login-form vaadin-button").first().click();
-        assertThat(page.locator(".board")).isVisible();
-        return page;
+        return Chromium.signIn(
+                window, lab.address(), java.util.Objects.requireNonNull(person.email()), PASSWORD, person.language());
     }
 
     private void fillAndAsk(Page page, String day, String time) {
