@@ -50,6 +50,7 @@ public final class Estimator implements Actions, PlannedMoves {
     private final SlicerNotes notes;
     private final ThermalModel heat;
     private final Timetable timetable = new Timetable();
+    private final ProgressMarks progress = new ProgressMarks();
     private final boolean laserMachine;
 
     private final double[] net = new double[MachineState.MAX_TOOLS];
@@ -208,6 +209,11 @@ public final class Estimator implements Actions, PlannedMoves {
         timetable.reached(index, total());
     }
 
+    @Override
+    public void claimsLeft(double seconds) {
+        progress.add(index, seconds);
+    }
+
     /** Heaters were on, or cooling, since something was last set. */
     private void holdHeat() {
         double now = total();
@@ -251,7 +257,15 @@ public final class Estimator implements Actions, PlannedMoves {
                 claims,
                 features,
                 Arrays.copyOf(layerSeconds, Math.min(count + 1, layerSeconds.length)),
-                timetable);
+                timetable,
+                progress.compare(timetable),
+                Uncertainty.of(profile.certainty(), motion, slowed(), heating, total()));
+    }
+
+    /** Seconds that acceleration and corners cost; all of the motion where absurd speeds hide it. */
+    private double slowed() {
+        double slowed = motion - planner.unhinderedSeconds();
+        return Double.isNaN(slowed) ? motion : Math.max(0, slowed);
     }
 
     /** What is settled so far. */

@@ -52,6 +52,9 @@ final class KlipperPlanner implements Planner {
     private double lastZ;
     private double lastE;
     private double lastDeviationAcceleration;
+    private double unhindered;
+    private double paceSpeed;
+    private double pace;
 
     KlipperPlanner(Limits limits, PlannedMoves planned) {
         this.limits = limits;
@@ -80,6 +83,11 @@ final class KlipperPlanner implements Planner {
             cruiseSpeed = speed;
             a = EXTRUDE_ONLY_ACCELERATION;
         }
+        if (cruiseSpeed != paceSpeed) {
+            paceSpeed = cruiseSpeed;
+            pace = 1 / cruiseSpeed;
+        }
+        unhindered += d * pace;
         double inverse = 1 / d;
         double cruise2 = cruiseSpeed * cruiseSpeed;
         if (z != 0) {
@@ -159,6 +167,11 @@ final class KlipperPlanner implements Planner {
             planned.planned(owed, 0);
             owes = false;
         }
+    }
+
+    @Override
+    public double unhinderedSeconds() {
+        return unhindered;
     }
 
     @Override

@@ -107,6 +107,15 @@ public final class Command {
         return has(letter) ? values[letter - 'A'] : otherwise;
     }
 
+    /** Whether the line's words end in a letter without its number, as where a copy was cut short. */
+    public boolean endsInLetter() {
+        if (extended || textTo <= textFrom || textFrom < 0) {
+            return false;
+        }
+        int last = (bytes[textTo - 1] | 0x20) - 'a';
+        return last >= 0 && last < LETTERS;
+    }
+
     /** Whether any of the letters in the mask made by {@link #letters} came with a number. */
     public boolean hasAny(int mask) {
         return (valued & mask) != 0;
