@@ -3,6 +3,7 @@ package org.etabli.gcode.check;
 import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
+import org.etabli.gcode.read.Command.Problem;
 
 /** Rules on moves: where they go, how fast, and what they carry. */
 final class MotionRules {
@@ -25,7 +26,6 @@ final class MotionRules {
     private static final double SHORT_PATH = 0.2;
     private static final int MOVING = Command.letters("XYZ");
     private static final char[] NUMBERED = {'X', 'Y', 'Z', 'E', 'F', 'I', 'J', 'K', 'R'};
-    private static final int ANY_NUMBER = Command.letters("XYZEFIJKR");
 
     private final Scene scene;
     private final MachineState state;
@@ -141,7 +141,7 @@ final class MotionRules {
     }
 
     void absurd(Command c) {
-        if (!c.hasAny(ANY_NUMBER)) {
+        if (!c.hasLongNumber() && c.problem() == Problem.NONE) {
             return;
         }
         for (char letter : NUMBERED) {

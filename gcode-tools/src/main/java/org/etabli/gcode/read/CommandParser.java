@@ -21,7 +21,6 @@ final class CommandParser {
     private final Command command;
     private final Comments comments;
     private final Expressions expressions = new Expressions();
-    private final double[] aside = new double[1];
 
     CommandParser(Command command, Comments comments) {
         this.command = command;
@@ -62,7 +61,6 @@ final class CommandParser {
     /** {@code G1 X10 Y20.5}, as nearly all lines are; whatever is not as plain is left to {@link #parse}. */
     private int plainMove(byte[] b, int from, int digit) {
         Command command = this.command;
-        double[] values = command.values;
         command.textFrom = from;
         command.codes[0] = Code.G0 + 10 * digit;
         command.codeCount = 1;
@@ -71,10 +69,10 @@ final class CommandParser {
         int to = from + 2;
         for (; ; ) {
             int letter = (b[p] | 0x20) - 'a';
-            if (letter < 0 || letter >= values.length || (CODES >> letter & 1) != 0) {
+            if (letter < 0 || letter >= Command.LETTERS || (CODES >> letter & 1) != 0) {
                 break;
             }
-            int end = Numbers.read(b, p + 1, values, letter);
+            int end = Numbers.read(b, p + 1, command, letter);
             if (end == p + 1) {
                 break;
             }
@@ -101,7 +99,7 @@ final class CommandParser {
             }
             command.textFrom = start;
         }
-        int end = Numbers.read(b, p, command.values, letter);
+        int end = Numbers.read(b, p, command, letter);
         if (end == p) {
             command.lettered |= 1 << letter;
             return letterAlone(b, start, p);
@@ -183,7 +181,7 @@ final class CommandParser {
     }
 
     private int lineNumber(byte[] b, int start, int p) {
-        int end = Numbers.read(b, p, aside, 0);
+        int end = Numbers.read(b, p, command, Command.ASIDE);
         if (end == p) {
             command.textFrom = start;
             command.lettered |= 1 << 'N' - 'A';
@@ -289,13 +287,13 @@ final class CommandParser {
         if (command.textFrom < 0 && isBlank(b, command.lineFrom, p)) {
             return skipText(b, p);
         }
-        int q = Numbers.read(b, p + 1, aside, 0);
+        int q = Numbers.read(b, p + 1, command, Command.ASIDE);
         if (q > p + 1) {
             int sum = 0;
             for (int i = command.lineFrom; i < p; i++) {
                 sum ^= b[i];
             }
-            if ((sum & 0xFF) != (int) aside[0]) {
+            if ((sum & 0xFF) != (int) command.values[Command.ASIDE]) {
                 command.problem(Problem.BAD_CHECKSUM, p);
             }
         }

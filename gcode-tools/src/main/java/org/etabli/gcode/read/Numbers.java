@@ -20,6 +20,7 @@ final class Numbers {
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
     private static final int POINT = '.' ^ '0';
+    private static final int SEVEN_DIGITS = 7 * Byte.SIZE;
     private static final int MAX_EXACT_DIGITS = 18;
     private static final double[] POWERS = new double[MAX_EXACT_DIGITS + 1];
 
@@ -32,14 +33,14 @@ final class Numbers {
     private Numbers() {}
 
     /**
-     * Reads the number at {@code p} into {@code into[slot]}.
+     * Reads the number at {@code p} into one of the command's values.
      *
      * <p>Nearly every number of a program fits into eight bytes. Those are taken as one long and worked on together,
      * as a loop over the digits would guess its end wrong on every other number.
      *
      * @return the position behind it, or {@code p} where there is none
      */
-    static int read(byte[] b, int p, double[] into, int slot) {
+    static int read(byte[] b, int p, Command into, int slot) {
         int from = p;
         boolean negative = b[p] == '-';
         if (negative) {
@@ -52,11 +53,11 @@ final class Numbers {
         }
         int whole = Long.numberOfTrailingZeros(strange) & ~7;
         if ((digits >>> whole & 0xFF) != POINT) {
-            if (whole == 0) {
+            if (whole == 0 || whole == SEVEN_DIGITS) {
                 return slow(b, from, into, slot);
             }
             double value = together(digits << 64 - whole);
-            into[slot] = negative ? -value : value;
+            into.values[slot] = negative ? -value : value;
             return p + (whole >>> 3);
         }
         strange &= strange - 1;
@@ -66,7 +67,7 @@ final class Numbers {
         }
         long before = (1L << whole) - 1;
         double value = together((digits & before | digits >>> 8 & ~before) << 64 - end) / POWERS[end - whole >>> 3];
-        into[slot] = negative ? -value : value;
+        into.values[slot] = negative ? -value : value;
         return p + (end >>> 3) + 1;
     }
 
@@ -78,7 +79,7 @@ final class Numbers {
     }
 
     /** Numbers of more than seven characters, with a plus, blanks before them, or that are none. */
-    private static int slow(byte[] b, int from, double[] into, int slot) {
+    private static int slow(byte[] b, int from, Command into, int slot) {
         int p = from;
         int c = b[p];
         while (c == ' ' || c == '\t') {
@@ -113,7 +114,8 @@ final class Numbers {
         double value = digits + decimals > MAX_EXACT_DIGITS
                 ? digitByDigit(b, start, p)
                 : decimals == 0 ? mantissa : mantissa / POWERS[decimals];
-        into[slot] = negative ? -value : value;
+        into.values[slot] = negative ? -value : value;
+        into.hasLongNumber = true;
         return p;
     }
 
