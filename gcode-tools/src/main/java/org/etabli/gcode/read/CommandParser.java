@@ -123,7 +123,7 @@ final class CommandParser {
         }
         int code = Code.of((char) ('A' + letter), tenths);
         command.codes[command.codeCount++] = code;
-        return TextCommands.contains(code) ? skipText(b, p) : p;
+        return TextCommands.contains(code) ? LineText.skip(b, p, command) : p;
     }
 
     /** A letter with no number behind it: a flag as in {@code G28 X}, quoted text, or an expression. */
@@ -158,7 +158,7 @@ final class CommandParser {
         double value = expressions.value(b, p);
         int letter = (b[start] | 0x20) - 'a';
         if (value != value || expressions.end() == p) {
-            return skipText(b, p);
+            return LineText.skip(b, p, command);
         }
         command.lettered &= ~(1 << letter);
         if (letter == 'G' - 'A' || letter == 'M' - 'A') {
@@ -177,7 +177,7 @@ final class CommandParser {
             p++;
         }
         command.nameTo = p;
-        return skipText(b, p);
+        return LineText.skip(b, p, command);
     }
 
     private int lineNumber(byte[] b, int start, int p) {
@@ -187,21 +187,6 @@ final class CommandParser {
             command.lettered |= 1 << 'N' - 'A';
         }
         return end;
-    }
-
-    /** To the comment or the end of the line, without trailing blanks. */
-    private int skipText(byte[] b, int p) {
-        int last = p;
-        while (b[p] != '\n' && b[p] != '\r' && b[p] != ';') {
-            int c = b[p++];
-            if (c > ' ' || c < 0) {
-                last = p;
-            } else if (c < ' ' && c != '\t') {
-                command.problem(Problem.BINARY, p - 1);
-                last = p;
-            }
-        }
-        return last;
     }
 
     /** Everything that is neither a word nor a blank; a negative answer is minus the position after the line. */
@@ -227,7 +212,7 @@ final class CommandParser {
             case '$' -> {
                 if (command.textFrom < 0) {
                     command.textFrom = p;
-                    command.textTo = skipText(b, p);
+                    command.textTo = LineText.skip(b, p, command);
                     return command.textTo;
                 }
             }
@@ -237,7 +222,7 @@ final class CommandParser {
                 }
                 command.problem(Problem.EXPRESSION, p);
                 expressions.assign(b, p);
-                int to = skipText(b, p);
+                int to = LineText.skip(b, p, command);
                 command.textTo = to;
                 return to;
             }
@@ -245,7 +230,7 @@ final class CommandParser {
         }
         if (c >= 0 && c < ' ' || c == 0x7f) {
             command.problem(Problem.BINARY, p);
-        } else if (isMark(b, p)) {
+        } else if (LineText.isMark(b, p)) {
             return p + 3;
         } else {
             command.problem(Problem.BAD_CHARACTER, p);
@@ -255,11 +240,6 @@ final class CommandParser {
         }
         command.textTo = p + 1;
         return p + 1;
-    }
-
-    /** The UTF-8 byte order mark that some editors put at the head of a file. */
-    private boolean isMark(byte[] b, int p) {
-        return b[p] == (byte) 0xEF && b[p + 1] == (byte) 0xBB && b[p + 2] == (byte) 0xBF;
     }
 
     private int comment(byte[] b, int p) {
@@ -284,8 +264,8 @@ final class CommandParser {
     }
 
     private int checksum(byte[] b, int p) {
-        if (command.textFrom < 0 && isBlank(b, command.lineFrom, p)) {
-            return skipText(b, p);
+        if (command.textFrom < 0 && LineText.isBlank(b, command.lineFrom, p)) {
+            return LineText.skip(b, p, command);
         }
         int q = Numbers.read(b, p + 1, command, Command.ASIDE);
         if (q > p + 1) {
@@ -298,14 +278,5 @@ final class CommandParser {
             }
         }
         return q;
-    }
-
-    private static boolean isBlank(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] > ' ') {
-                return false;
-            }
-        }
-        return true;
     }
 }
