@@ -44,19 +44,19 @@ public final class Checker {
         if (c.problem() != Problem.NONE || c.spaceNeeded() > shortLine) {
             text.accept(c);
         }
+        motion.begin();
         int code = c.code();
         if (c.codeCount() == 1 && (code == Code.G1 || code == Code.G0)) {
             motion.straight(c);
         } else {
             commands.accept(c);
         }
-        file.accept(c, motion.extruded());
         motion.remember(state);
     }
 
     /** The whole file has been seen. */
     public List<Finding> finish(GcodeReader reader, Estimate estimate) {
-        file.finish(reader, estimate);
+        file.finish(reader, estimate, motion.extruded());
         return findings.list();
     }
 

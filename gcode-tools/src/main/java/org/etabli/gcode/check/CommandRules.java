@@ -4,6 +4,7 @@ import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.machine.Axes;
 import org.etabli.gcode.machine.Firmware;
 import org.etabli.gcode.machine.Kinematics;
+import org.etabli.gcode.machine.MachineZero;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
 
@@ -12,6 +13,7 @@ final class CommandRules {
 
     private static final int G = Code.G0;
     private static final int M = Code.M0;
+    private static final int MACHINE_COORDINATES = G + 530;
     private static final int AXIS_WORDS = Command.letters("XYZ");
     private static final double MILLI = 1e-3;
 
@@ -22,7 +24,6 @@ final class CommandRules {
     private final LaserRules laser;
     private final MotionRules motion;
     private final KnownCommands known;
-    private boolean movedYet;
     private int unitsSet;
 
     CommandRules(Scene scene, HeatRules heat, LaserRules laser, MotionRules motion) {
@@ -45,6 +46,10 @@ final class CommandRules {
             bare(c);
             return;
         }
+        if (scene.grbl() && c.hasAny(AXIS_WORDS) && says(c, MACHINE_COORDINATES) && !knowsMachineZero(c)) {
+            motion.lost(c);
+            return;
+        }
         for (int i = 0; i < count; i++) {
             code(c, c.code(i));
         }
@@ -55,6 +60,22 @@ final class CommandRules {
         if (scene.grbl() && c.hasAny(AXIS_WORDS) && !hasMotion(c)) {
             motion.straight(c);
         }
+    }
+
+    private static boolean says(Command c, int code) {
+        for (int i = 0; i < c.codeCount(); i++) {
+            if (c.code(i) == code) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean knowsMachineZero(Command c) {
+        MachineZero zero = scene.profile().machineZero();
+        return !(c.has('X') && Double.isNaN(zero.x())
+                || c.has('Y') && Double.isNaN(zero.y())
+                || c.has('Z') && Double.isNaN(zero.z()));
     }
 
     /** Whether one of the codes uses up the axis words, or has the line refused. */
@@ -108,12 +129,10 @@ final class CommandRules {
     private void code(Command c, int code) {
         if (code >= G && code <= Code.G1) {
             motion.straight(c);
-            movedYet = true;
             return;
         }
         if (code == Code.G2 || code == Code.G3) {
             motion.arc(c);
-            movedYet = true;
             return;
         }
         judge(c, code);
@@ -144,6 +163,12 @@ final class CommandRules {
     private void preparatory(Command c, int tenths) {
         switch (tenths) {
             case 40 -> laser.dwelt(c, dwellSeconds(c));
+            case 100 -> {
+                if (scene.grbl()) {
+                    findings.add(Rule.WORK_OFFSET_WRITTEN, c.line(), c.column(), "");
+                }
+            }
+            case 280 -> motion.homed();
             case 200, 210 -> {
                 if (unitsSet != 0 && unitsSet != tenths) {
                     findings.add(Rule.UNITS_SWITCHED, c.line(), c.column(), "");
@@ -166,7 +191,7 @@ final class CommandRules {
             }
             case 50 -> laser.off(c);
             case 180, 840 -> {
-                if (movedYet || state.e() != 0) {
+                if (state.speedGiven() || state.e() != 0) {
                     motion.motorsOff();
                 }
             }
@@ -174,6 +199,7 @@ final class CommandRules {
                 heat.nozzle(c);
                 wrongKind(c, scene.laser() && c.value('S', 0) > 0);
             }
+            case 1060 -> laser.fan(c);
             case 1400, 1900 -> heat.bed(c);
             case 2010 -> {
                 Axes most = scene.profile().kinematics().maxAcceleration();
@@ -182,14 +208,8 @@ final class CommandRules {
                 acceleration(c, c.value('Z', 0), most.z());
             }
             case 2040 -> {
-                double wanted = Math.max(c.value('S', 0), Math.max(c.value('P', 0), c.value('T', 0)));
-                Kinematics kinematics = scene.profile().kinematics();
                 acceleration(
-                        c,
-                        wanted,
-                        Math.max(
-                                kinematics.maxAcceleration().x(),
-                                kinematics.acceleration().travel()));
+                        c, Math.max(c.value('S', 0), Math.max(c.value('P', 0), c.value('T', 0))), mostAcceleration());
             }
             default -> {}
         }
@@ -199,6 +219,12 @@ final class CommandRules {
         if (wrong) {
             findings.add(Rule.WRONG_KIND, c.line(), c.column(), "", scene.laser() ? "laser" : "fff");
         }
+    }
+
+    private double mostAcceleration() {
+        Kinematics kinematics = scene.profile().kinematics();
+        return Math.max(
+                kinematics.maxAcceleration().x(), kinematics.acceleration().travel());
     }
 
     private void acceleration(Command c, double wanted, double most) {
@@ -228,6 +254,8 @@ final class CommandRules {
             findings.add(Rule.FORBIDDEN_COMMAND, c.line(), c.column(), name, name, forbidden);
         } else if (name.equals("SET_HEATER_TEMPERATURE")) {
             heat.named(c);
+        } else if (scene.profile().firmware() == Firmware.KLIPPER && name.equals("SET_VELOCITY_LIMIT")) {
+            acceleration(c, c.parameterNumber("ACCEL"), mostAcceleration());
         } else if (scene.profile().firmware() != Firmware.KLIPPER) {
             findings.add(
                     scene.grbl() ? Rule.UNSUPPORTED_COMMAND : Rule.UNKNOWN_COMMAND, c.line(), c.column(), name, name);

@@ -1,5 +1,6 @@
 package org.etabli.gcode.check;
 
+import java.util.Set;
 import org.etabli.gcode.estimate.Estimate;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
@@ -14,6 +15,9 @@ final class FileRules {
 
     private static final double NOZZLE_SLACK = 0.01;
 
+    /** Programs that write for nothing but lasers. */
+    private static final Set<String> LASER_PROGRAMS = Set.of("LightBurn", "LaserGRBL");
+
     /** mm of filament that a wrong machine kind must have been told to push before it counts. */
     private static final double SOME_FILAMENT = 1;
 
@@ -21,9 +25,6 @@ final class FileRules {
     private final Stock stock;
     private final HeatRules heat;
     private final LaserRules laser;
-    private boolean lastExtruded;
-    private boolean lastMoved;
-    private int lastLine;
 
     FileRules(Scene scene, Stock stock, HeatRules heat, LaserRules laser) {
         this.scene = scene;
@@ -32,21 +33,17 @@ final class FileRules {
         this.laser = laser;
     }
 
-    void accept(Command c, boolean extruded) {
-        lastExtruded = extruded;
-        lastMoved = c.codeCount() == 1 && c.code() <= Code.G3;
-        lastLine = c.line();
-    }
-
-    void finish(GcodeReader reader, Estimate estimate) {
+    /** @param lastExtruded whether the last command laid down filament */
+    void finish(GcodeReader reader, Estimate estimate, boolean lastExtruded) {
         Findings findings = scene.findings();
+        Command last = reader.command();
         if (reader.commands() == 0) {
             findings.add(Rule.EMPTY_FILE, 0, 0, "");
         }
         if (reader.cutOff()) {
             findings.add(Rule.TOO_LARGE, reader.lines(), 0, "", GcodeReader.MOST_BYTES >> 20);
-        } else if (lastExtruded || reader.endsInMidLine() && lastMoved && !scene.laser()) {
-            findings.add(Rule.TRUNCATED, lastLine, 0, "");
+        } else if (lastExtruded || reader.endsInMidLine() && (isMove(last) && !scene.laser() || cutInWord(last))) {
+            findings.add(Rule.TRUNCATED, last.line(), 0, "");
         }
         heat.finish();
         laser.finish();
@@ -54,7 +51,19 @@ final class FileRules {
         material(estimate);
     }
 
+    private static boolean isMove(Command c) {
+        return c.codeCount() == 1 && c.code() <= Code.G3;
+    }
+
+    /** A move ends in a letter whose number is missing, or the line in the letter of a command. */
+    private static boolean cutInWord(Command last) {
+        return last.endsInLetter() && (last.codeCount() == 0 || last.code() <= Code.G3);
+    }
+
     private void claims(Claims claims) {
+        if (!scene.laser() && claims.name() != null && LASER_PROGRAMS.contains(claims.name())) {
+            scene.findings().add(Rule.WRONG_KIND, 0, 0, "", "fff");
+        }
         double nozzle = scene.profile().nozzleDiameter();
         if (nozzle > 0 && Math.abs(claims.nozzleDiameter() - nozzle) > NOZZLE_SLACK) {
             scene.findings().add(Rule.NOZZLE_DIFFERS, 0, 0, "", claims.nozzleDiameter(), nozzle);

@@ -1,7 +1,6 @@
 package org.etabli.gcode.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +53,11 @@ final class Findings {
         }
     }
 
+    /** By line, then by rule. */
+    private static int inOrder(Finding a, Finding b) {
+        return a.line() == b.line() ? a.rule().compareTo(b.rule()) : Integer.compare(a.line(), b.line());
+    }
+
     List<Finding> list() {
         List<Finding> list = new ArrayList<>();
         found.forEach((rule, entries) -> {
@@ -64,7 +68,7 @@ final class Findings {
                                 new Finding(entry.line, entry.column, severity, rule, entry.times, entry.details)));
             }
         });
-        list.sort(Comparator.comparingInt(Finding::line).thenComparing(Finding::rule));
+        list.sort(Findings::inOrder);
         return list;
     }
 }

@@ -18,22 +18,19 @@ final class Forbidden {
             return null;
         }
         if (Code.letter(code) != 'M') {
-            return Code.letter(code) == 'G'
-                            && (Code.tenths(code) == 281
-                                    || Code.tenths(code) == 301
-                                    || grbl && Code.tenths(code) == 100)
+            return Code.letter(code) == 'G' && (Code.tenths(code) == 281 || Code.tenths(code) == 301)
                     ? "settings"
                     : null;
         }
         return switch (Code.tenths(code)) {
             case 5000, 5020, 5040 -> "settings";
             case 920, 3010, 3040, 3050, 3510, 5750, 6650, 8510 -> c.codeCount() > 0 && changes(c) ? "settings" : null;
-            case 280, 290, 300, 9280 -> "card";
+            case 230, 240, 280, 290, 300, 320, 9280 -> "card";
             case 1120, 9990 -> "emergency";
             case 9970 -> "firmware";
             case 3030 -> "tuning";
             case 3020 -> c.value('P', 0) == 1 || c.value('S', COLD) < COLD ? "protection" : null;
-            case 2110 -> c.value('S', 1) == 0 ? "protection" : null;
+            case 860, 2110 -> c.value('S', 1) == 0 ? "protection" : null;
             case 1210, 5400 -> "protection";
             default -> null;
         };

@@ -46,6 +46,17 @@ final class LaserRules {
         onSince = 0;
     }
 
+    /** M106, by which printer boards drive a laser. */
+    void fan(Command c) {
+        if (scene.laser() && !scene.grbl()) {
+            everOn |= state.laserOn();
+            onSince = c.line();
+            movedSinceOn = false;
+            constantPower = true;
+            power(c);
+        }
+    }
+
     void power(Command c) {
         double most = scene.profile().laser().maxPower();
         if (c.has('S') && c.value('S') > most) {

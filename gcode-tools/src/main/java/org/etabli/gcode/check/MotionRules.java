@@ -1,15 +1,14 @@
 package org.etabli.gcode.check;
 
 import org.etabli.gcode.interpret.MachineState;
-import org.etabli.gcode.machine.MachineProfile;
-import org.etabli.gcode.machine.Range;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
+import org.etabli.gcode.read.Command.Problem;
 
 /** Rules on moves: where they go, how fast, and what they carry. */
 final class MotionRules {
 
-    /** mm: positions are sums of decimals. */
+    /** Share: feeds are products of decimals. */
     private static final double ROUNDING = 1e-6;
 
     /** mm and mm/min past which a number is no position or feed of any machine. */
@@ -27,19 +26,13 @@ final class MotionRules {
     private static final double SHORT_PATH = 0.2;
     private static final int MOVING = Command.letters("XYZ");
     private static final char[] NUMBERED = {'X', 'Y', 'Z', 'E', 'F', 'I', 'J', 'K', 'R'};
-    private static final int ANY_NUMBER = Command.letters("XYZEFIJKR");
 
     private final Scene scene;
     private final MachineState state;
     private final HeatRules heat;
     private final LaserRules laser;
     private final Findings findings;
-    private final double minX;
-    private final double maxX;
-    private final double minY;
-    private final double maxY;
-    private final double minZ;
-    private final double maxZ;
+    private final VolumeRules volume;
     private final double fastest;
     private final boolean homes;
     private double x;
@@ -55,14 +48,8 @@ final class MotionRules {
         this.heat = heat;
         this.laser = laser;
         this.findings = scene.findings();
-        MachineProfile profile = scene.profile();
-        minX = profile.volume().x().min() - ROUNDING;
-        maxX = profile.volume().x().max() + ROUNDING;
-        minY = profile.volume().y().min() - ROUNDING;
-        maxY = profile.volume().y().max() + ROUNDING;
-        minZ = profile.volume().z().min() - ROUNDING;
-        maxZ = profile.volume().z().max() + ROUNDING;
-        fastest = profile.kinematics().velocity() * (1 + ROUNDING);
+        this.volume = new VolumeRules(scene);
+        fastest = scene.profile().kinematics().velocity() * (1 + ROUNDING);
         homes = !scene.laser();
     }
 
@@ -71,6 +58,10 @@ final class MotionRules {
         y = state.y();
         z = state.z();
         e = state.e();
+    }
+
+    /** The next command comes. */
+    void begin() {
         extruded = false;
     }
 
@@ -82,12 +73,7 @@ final class MotionRules {
     /** Rules on G0 and G1. */
     void straight(Command c) {
         if (c.hasAny(MOVING)) {
-            double toX = state.x();
-            double toY = state.y();
-            double toZ = state.z();
-            if (!(toX >= minX && toX <= maxX && toY >= minY && toY <= maxY && toZ >= minZ && toZ <= maxZ)) {
-                outside(c, toX, toX, toY, toY, toZ, toZ);
-            }
+            volume.reached(c);
             moved(c);
         }
         if (c.has('E')) {
@@ -98,7 +84,21 @@ final class MotionRules {
         }
         if (laser.cares()) {
             laser.moved(c, x != state.x() || y != state.y());
+            if (motorsOff && state.laserOn()) {
+                workedAfterMotorsOff(c);
+            }
         }
+    }
+
+    /** Rules on a move in machine coordinates that nobody can follow. */
+    void lost(Command c) {
+        volume.lost(c);
+        absurd(c);
+    }
+
+    private void workedAfterMotorsOff(Command c) {
+        motorsOff = false;
+        findings.add(Rule.MOTORS_OFF, c.line(), c.column(), "");
     }
 
     /** Rules on G2 and G3; {@code followed} as the interpreter found them. */
@@ -112,14 +112,7 @@ final class MotionRules {
                 findings.add(Rule.BAD_ARC, c.line(), c.column(), "");
             }
         }
-        outside(
-                c,
-                state.arcMinX(),
-                state.arcMaxX(),
-                state.arcMinY(),
-                state.arcMaxY(),
-                state.arcMinZ(),
-                state.arcMaxZ());
+        volume.swept(c);
         moved(c);
         if (c.has('E')) {
             pushed(c);
@@ -137,23 +130,6 @@ final class MotionRules {
         return scene.grbl() ? 0 : RADIUS_SLACK;
     }
 
-    private void outside(Command c, double x0, double x1, double y0, double y1, double z0, double z1) {
-        Range x = scene.profile().volume().x();
-        Range y = scene.profile().volume().y();
-        Range z = scene.profile().volume().z();
-        outside(c, "X", x, x0, x1);
-        outside(c, "Y", y, y0, y1);
-        outside(c, "Z", z, z0, z1);
-    }
-
-    private void outside(Command c, String axis, Range range, double from, double to) {
-        boolean below = !(from >= range.min() - ROUNDING);
-        if (below || !(to <= range.max() + ROUNDING)) {
-            findings.add(
-                    Rule.OUTSIDE_VOLUME, c.line(), c.column(), axis, axis, below ? from : to, range.min(), range.max());
-        }
-    }
-
     private void moved(Command c) {
         if (homes && !state.homed()) {
             findings.add(Rule.NOT_HOMED, c.line(), c.column(), "");
@@ -165,7 +141,7 @@ final class MotionRules {
     }
 
     void absurd(Command c) {
-        if (!c.hasAny(ANY_NUMBER)) {
+        if (!c.hasLongNumber() && c.problem() == Problem.NONE) {
             return;
         }
         for (char letter : NUMBERED) {
@@ -185,8 +161,7 @@ final class MotionRules {
             heat.extrudedCold(c);
         }
         if (motorsOff) {
-            motorsOff = false;
-            findings.add(Rule.MOTORS_OFF, c.line(), c.column(), "");
+            workedAfterMotorsOff(c);
         }
         double dx = state.x() - x;
         double dy = state.y() - y;
@@ -213,5 +188,9 @@ final class MotionRules {
 
     void motorsOff() {
         motorsOff = true;
+    }
+
+    void homed() {
+        motorsOff = false;
     }
 }

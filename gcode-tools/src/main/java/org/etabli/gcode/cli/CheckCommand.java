@@ -16,8 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "check", resourceBundle = "org.etabli.gcode.cli.help", mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-    private static final Pattern SHEET = Pattern.compile("(\\d+(?:\\.\\d+)?)x(\\d+(?:\\.\\d+)?)");
-
     @Mixin
     private final Target target = new Target();
 
@@ -29,23 +27,28 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return target.run(this::check);
-    }
-
-    private int check(MachineProfile profile) throws IOException {
-        Texts texts = target.texts();
-        Matcher size = SHEET.matcher(sheet);
+        Request request = target.request();
+        Matcher size = Pattern.compile("(\\d+(?:\\.\\d+)?)x(\\d+(?:\\.\\d+)?)").matcher(sheet);
         if (!sheet.isEmpty() && !size.matches()) {
-            return target.refuse(Target.WRONG_USE, texts.get("sheet.bad", sheet));
+            return request.refuse(Request.WRONG_USE, request.texts().get("sheet.bad", sheet));
         }
         double sheetX = sheet.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(size.group(1));
         double sheetY = sheet.isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(size.group(2));
-        Analysis analysis = GcodeFile.analyse(target.file(), profile, new Stock(filamentLeft, sheetX, sheetY));
-        if (target.json()) {
-            Json.write(target.out(), json -> Json.check(json, target.file(), profile, analysis, texts.locale()));
+        return run(request, new Stock(filamentLeft, sheetX, sheetY));
+    }
+
+    static int run(Request request, Stock stock) {
+        return request.run(profile -> check(request, profile, stock));
+    }
+
+    private static int check(Request request, MachineProfile profile, Stock stock) throws IOException {
+        Texts texts = request.texts();
+        Analysis analysis = GcodeFile.analyse(request.file(), profile, stock);
+        if (request.json()) {
+            Json.write(request.out(), json -> Json.check(json, request.file(), profile, analysis, texts.locale()));
         } else {
             for (Finding finding : analysis.findings()) {
-                target.out()
+                request.out()
                         .println(texts.get(
                                 "finding",
                                 finding.line(),
@@ -55,8 +58,8 @@ final class CheckCommand implements Callable<Integer> {
                                 finding.advice(texts.locale()),
                                 finding.code()));
             }
-            target.out().println(texts.get(analysis.ok() ? "check.ok" : "check.bad", profile.name()));
+            request.out().println(texts.get(analysis.ok() ? "check.ok" : "check.bad", profile.name()));
         }
-        return analysis.ok() ? Target.FINE : Target.FAULT;
+        return analysis.ok() ? Request.FINE : Request.FAULT;
     }
 }

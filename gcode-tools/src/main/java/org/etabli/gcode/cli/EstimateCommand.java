@@ -22,24 +22,28 @@ final class EstimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return target.run(this::estimate);
+        return run(target.request());
     }
 
-    private int estimate(MachineProfile profile) throws IOException {
-        Analysis analysis = GcodeFile.analyse(target.file(), profile);
-        if (target.json()) {
-            Json.write(target.out(), json -> Json.estimate(json, target.file(), analysis.estimate()));
+    static int run(Request request) {
+        return request.run(profile -> estimate(request, profile));
+    }
+
+    private static int estimate(Request request, MachineProfile profile) throws IOException {
+        Analysis analysis = GcodeFile.analyse(request.file(), profile);
+        if (request.json()) {
+            Json.write(request.out(), json -> Json.estimate(json, request.file(), analysis.estimate()));
         } else {
-            new EstimateText(target.texts(), target.out()).print(analysis.estimate());
+            new EstimateText(request.texts(), request.out()).print(analysis.estimate());
         }
-        return readable(analysis) ? Target.FINE : Target.FAULT;
+        return readable(request, analysis) ? Request.FINE : Request.FAULT;
     }
 
     /** An estimate of half a file is none. */
-    private boolean readable(Analysis analysis) {
+    private static boolean readable(Request request, Analysis analysis) {
         for (Finding finding : analysis.findings()) {
             if (UNREADABLE.contains(finding.rule())) {
-                target.refuse(Target.FAULT, finding.message(target.texts().locale()));
+                request.refuse(Request.FAULT, finding.message(request.texts().locale()));
                 return false;
             }
         }

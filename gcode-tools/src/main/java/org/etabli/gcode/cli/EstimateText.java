@@ -27,6 +27,17 @@ final class EstimateText {
                 duration(estimate.heatingSeconds()),
                 duration(estimate.dwellSeconds()),
                 duration(estimate.otherSeconds())));
+        out.println(texts.get(
+                "estimate.uncertainty",
+                duration(estimate.uncertainty().low()),
+                duration(estimate.uncertainty().high()),
+                estimate.uncertainty().jobs()));
+        if (estimate.progress().marks() > 0) {
+            out.println(texts.get(
+                    "estimate.progress",
+                    duration(estimate.progress().claimedSeconds()),
+                    duration(Math.abs(estimate.progress().worstSeconds()))));
+        }
         if (!Double.isNaN(estimate.slicer().seconds())) {
             String name = estimate.slicer().name();
             out.println(texts.get(

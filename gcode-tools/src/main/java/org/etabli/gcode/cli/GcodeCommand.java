@@ -1,6 +1,5 @@
 package org.etabli.gcode.cli;
 
-import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,12 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {CheckCommand.class, EstimateCommand.class, PreviewCommand.class, InfoCommand.class})
 public final class GcodeCommand {
 
-    public static void main(String[] arguments) {
-        Locale.setDefault(Texts.languageOf(Locale.getDefault()));
-        System.exit(commandLine().execute(arguments));
-    }
-
-    /** The command line, as {@link #main} runs it. */
+    /** The command line, as {@link Main} runs it. */
     public static CommandLine commandLine() {
         return new CommandLine(new GcodeCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -18,15 +18,19 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return target.run(this::info);
+        return run(target.request());
     }
 
-    private int info(MachineProfile profile) throws IOException {
-        Analysis analysis = GcodeFile.analyse(target.file(), profile);
+    static int run(Request request) {
+        return request.run(profile -> info(request, profile));
+    }
+
+    private static int info(Request request, MachineProfile profile) throws IOException {
+        Analysis analysis = GcodeFile.analyse(request.file(), profile);
         Claims claims = analysis.slicer();
-        if (target.json()) {
-            Json.write(target.out(), json -> {
-                json.writeStringProperty("file", target.file().toString());
+        if (request.json()) {
+            Json.write(request.out(), json -> {
+                json.writeStringProperty("file", request.file().toString());
                 json.writeNumberProperty("bytes", analysis.estimate().bytes());
                 json.writeNumberProperty("lines", analysis.estimate().lines());
                 json.writeNumberProperty("commands", analysis.estimate().commands());
@@ -45,24 +49,24 @@ final class InfoCommand implements Callable<Integer> {
                 }
                 json.writeEndArray();
             });
-            return Target.FINE;
+            return Request.FINE;
         }
-        Texts texts = target.texts();
+        Texts texts = request.texts();
         String name = claims.name();
         String version = claims.version();
-        target.out()
+        request.out()
                 .println(
                         name == null
                                 ? texts.get("info.unsigned")
                                 : texts.get("info.slicer", name, version == null ? "" : version));
         if (!claims.material().isEmpty()) {
-            target.out().println(texts.get("info.material", claims.material(), claims.nozzleDiameter()));
+            request.out().println(texts.get("info.material", claims.material(), claims.nozzleDiameter()));
         }
         for (Thumbnail thumbnail : analysis.thumbnails()) {
-            target.out()
+            request.out()
                     .println(texts.get("info.thumbnail", thumbnail.format(), thumbnail.width(), thumbnail.height()));
         }
-        new EstimateText(texts, target.out()).print(analysis.estimate());
-        return Target.FINE;
+        new EstimateText(texts, request.out()).print(analysis.estimate());
+        return Request.FINE;
     }
 }

@@ -8,6 +8,7 @@ import org.etabli.gcode.Analysis;
 import org.etabli.gcode.check.Finding;
 import org.etabli.gcode.estimate.Estimate;
 import org.etabli.gcode.estimate.Estimate.FilamentUse;
+import org.etabli.gcode.estimate.Uncertainty;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.slicer.Claims;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,17 @@ final class Json {
             number(json, "mm", use.mm());
             json.writeEndObject();
         });
+        json.writeEndObject();
+        json.writeObjectPropertyStart("progress");
+        json.writeNumberProperty("marks", estimate.progress().marks());
+        number(json, "claimedSeconds", estimate.progress().claimedSeconds());
+        number(json, "worstSeconds", estimate.progress().worstSeconds());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("uncertainty");
+        number(json, "low", estimate.uncertainty().low());
+        number(json, "high", estimate.uncertainty().high());
+        number(json, "confidence", Uncertainty.CONFIDENCE);
+        json.writeNumberProperty("jobs", estimate.uncertainty().jobs());
         json.writeEndObject();
     }
 

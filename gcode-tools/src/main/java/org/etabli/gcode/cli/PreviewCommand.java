@@ -40,20 +40,21 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return target.run(this::draw);
+        Request request = target.request();
+        return request.run(profile -> draw(request, profile));
     }
 
-    private int draw(MachineProfile profile) throws IOException {
-        Texts texts = target.texts();
-        Path picture = output == null ? Path.of(target.file().getFileName() + ".png") : output;
+    private int draw(Request request, MachineProfile profile) throws IOException {
+        Texts texts = request.texts();
+        Path picture = output == null ? Path.of(request.file().getFileName() + ".png") : output;
         String name = picture.toString().toLowerCase(Locale.ROOT);
         boolean svg = name.endsWith(".svg");
         if (!svg && !name.endsWith(".png")) {
-            return target.refuse(Target.WRONG_USE, texts.get("preview.format", picture));
+            return request.refuse(Request.WRONG_USE, texts.get("preview.format", picture));
         }
-        Toolpath path = ToolpathReader.read(target.file(), profile);
+        Toolpath path = ToolpathReader.read(request.file(), profile);
         if (path.size() == 0) {
-            return target.refuse(Target.FAULT, texts.get("preview.empty"));
+            return request.refuse(Request.FAULT, texts.get("preview.empty"));
         }
         int side = Math.clamp(size, SMALLEST, LARGEST);
         Preview preview = new Preview(path, view, side, side);
@@ -64,15 +65,15 @@ final class PreviewCommand implements Callable<Integer> {
                 preview.png(out);
             }
         }
-        if (target.json()) {
-            Json.write(target.out(), json -> {
-                json.writeStringProperty("file", target.file().toString());
+        if (request.json()) {
+            Json.write(request.out(), json -> {
+                json.writeStringProperty("file", request.file().toString());
                 json.writeStringProperty("picture", picture.toString());
                 json.writeNumberProperty("segments", path.size());
             });
         } else {
-            target.out().println(texts.get("preview.written", picture));
+            request.out().println(texts.get("preview.written", picture));
         }
-        return Target.FINE;
+        return Request.FINE;
     }
 }

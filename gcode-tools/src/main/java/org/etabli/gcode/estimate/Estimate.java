@@ -33,7 +33,9 @@ public record Estimate(
         Claims slicer,
         Map<Feature, FeatureUse> byFeature,
         double[] layerSeconds,
-        Timetable timetable) {
+        Timetable timetable,
+        Progress progress,
+        Uncertainty uncertainty) {
 
     /** All of it. */
     public double seconds() {
@@ -56,6 +58,15 @@ public record Estimate(
 
     /** Time and filament of one feature. */
     public record FeatureUse(double seconds, double mm) {}
+
+    /**
+     * What the file makes the machine show while it runs (M73).
+     *
+     * @param marks how often it says what is left
+     * @param claimedSeconds what the first says is left; NaN where there is none
+     * @param worstSeconds farthest from this estimate's own, positive where it says too much; NaN where there is none
+     */
+    public record Progress(int marks, double claimedSeconds, double worstSeconds) {}
 
     /** A box in mm of machine coordinates; NaN where nothing moved. */
     public record Bounds(double minX, double maxX, double minY, double maxY, double minZ, double maxZ) {}

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.etabli.gcode.estimate.Estimate.Bounds;
 import org.etabli.gcode.estimate.Estimate.FeatureUse;
 import org.etabli.gcode.estimate.Estimate.FilamentUse;
 import org.etabli.gcode.interpret.Actions;
@@ -50,6 +49,7 @@ public final class Estimator implements Actions, PlannedMoves {
     private final SlicerNotes notes;
     private final ThermalModel heat;
     private final Timetable timetable = new Timetable();
+    private final ProgressMarks progress = new ProgressMarks();
     private final boolean laserMachine;
 
     private final double[] net = new double[MachineState.MAX_TOOLS];
@@ -66,12 +66,7 @@ public final class Estimator implements Actions, PlannedMoves {
     private double heldUntil;
     private long index;
     private final LayerCounter layers = new LayerCounter();
-    private double minX = Double.POSITIVE_INFINITY;
-    private double maxX = Double.NEGATIVE_INFINITY;
-    private double minY = Double.POSITIVE_INFINITY;
-    private double maxY = Double.NEGATIVE_INFINITY;
-    private double minZ = Double.POSITIVE_INFINITY;
-    private double maxZ = Double.NEGATIVE_INFINITY;
+    private final Reach reach = new Reach();
 
     public Estimator(MachineProfile profile, SlicerNotes notes) {
         this.profile = profile;
@@ -125,33 +120,12 @@ public final class Estimator implements Actions, PlannedMoves {
             feature = Feature.LASER;
         }
         if (travels && (e > 0 || lit)) {
-            reach(state.x(), state.y(), state.z());
+            reach.worked(state.x(), state.y(), state.z());
             layers.worked(state.z(), notes.layerMarks());
         }
         featureMm[feature.ordinal()] += e;
         long tag = index << INDEX_SHIFT | (long) layers.current() << LAYER_SHIFT | (lit ? LIT : 0) | feature.ordinal();
         planner.move(x, y, z, e, speed, tag);
-    }
-
-    private void reach(double x, double y, double z) {
-        if (x < minX) {
-            minX = x;
-        }
-        if (x > maxX) {
-            maxX = x;
-        }
-        if (y < minY) {
-            minY = y;
-        }
-        if (y > maxY) {
-            maxY = y;
-        }
-        if (z < minZ) {
-            minZ = z;
-        }
-        if (z > maxZ) {
-            maxZ = z;
-        }
     }
 
     @Override
@@ -208,6 +182,11 @@ public final class Estimator implements Actions, PlannedMoves {
         timetable.reached(index, total());
     }
 
+    @Override
+    public void claimsLeft(double seconds) {
+        progress.add(index, seconds);
+    }
+
     /** Heaters were on, or cooling, since something was last set. */
     private void holdHeat() {
         double now = total();
@@ -244,14 +223,22 @@ public final class Estimator implements Actions, PlannedMoves {
                 heating,
                 other,
                 count,
-                bounds(),
+                reach.bounds(),
                 List.copyOf(filament),
                 laserOn,
                 energyWh(),
                 claims,
                 features,
                 Arrays.copyOf(layerSeconds, Math.min(count + 1, layerSeconds.length)),
-                timetable);
+                timetable,
+                progress.compare(timetable),
+                Uncertainty.of(profile.certainty(), motion, slowed(), heating, total()));
+    }
+
+    /** Seconds that acceleration and corners cost; all of the motion where absurd speeds hide it. */
+    private double slowed() {
+        double slowed = motion - planner.unhinderedSeconds();
+        return Double.isNaN(slowed) ? motion : Math.max(0, slowed);
     }
 
     /** What is settled so far. */
@@ -277,12 +264,6 @@ public final class Estimator implements Actions, PlannedMoves {
                 profile.filament().volumeMm3(mm),
                 profile.filament().grams(mm),
                 profile.filament().cost(mm));
-    }
-
-    private Bounds bounds() {
-        return minX > maxX
-                ? new Bounds(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)
-                : new Bounds(minX, maxX, minY, maxY, minZ, maxZ);
     }
 
     /** Idle draw all the time, motors while moving, heaters as their model says, the laser while it shines. */

@@ -14,4 +14,7 @@ public interface Actions {
 
     /** Comes to rest. */
     void rest(Rest reason);
+
+    /** Tells whoever looks at the machine how many seconds are left, as the slicer believes. */
+    default void claimsLeft(double seconds) {}
 }

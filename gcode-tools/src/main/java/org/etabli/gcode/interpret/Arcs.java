@@ -94,6 +94,7 @@ final class Arcs {
                 b = centreB + radiusA * sin + radiusB * cos;
                 along = fromLine + i * (line / segments);
             }
+            place(plane, a, b, along);
             chord(plane, a - lastA, b - lastB, along - lastLine, extruded, asked);
             lastA = a;
             lastB = b;
@@ -112,6 +113,13 @@ final class Arcs {
         state.arcMaxY = Math.max(fromY, toY);
         state.arcMinZ = Math.min(fromZ, toZ);
         state.arcMaxZ = Math.max(fromZ, toZ);
+    }
+
+    /** As with a straight move, the state is at the end of the chord when its motion is told. */
+    private void place(int plane, double a, double b, double along) {
+        state.x = plane == 19 ? along : plane == 18 ? b : a;
+        state.y = plane == 19 ? a : plane == 18 ? along : b;
+        state.z = plane == 19 ? b : plane == 18 ? a : along;
     }
 
     private void chord(int plane, double a, double b, double along, double e, double speed) {
@@ -134,8 +142,13 @@ final class Arcs {
         }
         double a = c.value(letterA, 0) * state.unit;
         double b = c.value(letterB, 0) * state.unit;
-        centreA = state.absoluteCentre ? a : fromA + a;
-        centreB = state.absoluteCentre ? b : fromB + b;
+        if (state.absoluteCentre) {
+            centreA = a + (plane == 19 ? state.offsetY : plane == 18 ? state.offsetZ : state.offsetX);
+            centreB = b + (plane == 19 ? state.offsetZ : plane == 18 ? state.offsetX : state.offsetY);
+        } else {
+            centreA = fromA + a;
+            centreB = fromB + b;
+        }
         return true;
     }
 

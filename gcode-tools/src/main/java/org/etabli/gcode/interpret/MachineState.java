@@ -42,6 +42,8 @@ public final class MachineState {
     boolean inverseTime;
     double inverseRate;
     boolean fan;
+    int workSystem;
+    int unknownAxes;
 
     double arcMinX;
     double arcMaxX;
@@ -122,6 +124,16 @@ public final class MachineState {
 
     public boolean fan() {
         return fan;
+    }
+
+    /** The work coordinate system in force, 0 for G54. */
+    public int workSystem() {
+        return workSystem;
+    }
+
+    /** Bits of the axes, X the lowest, of which it is unknown where the system in force counts them from. */
+    public int unknownAxes() {
+        return unknownAxes;
     }
 
     /** The modal motion, 0 to 3. */

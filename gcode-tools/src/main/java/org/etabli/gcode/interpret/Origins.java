@@ -12,8 +12,11 @@ final class Origins {
     private final double homeX;
     private final double homeY;
     private final double homeZ;
+    private final boolean keepsOffsets;
 
-    Origins(Volume volume) {
+    /** @param keepsOffsets whether G28 leaves the program's coordinates as they are, as GRBL does */
+    Origins(Volume volume, boolean keepsOffsets) {
+        this.keepsOffsets = keepsOffsets;
         homeX = nearestToZero(volume.x());
         homeY = nearestToZero(volume.y());
         homeZ = nearestToZero(volume.z());
@@ -23,22 +26,22 @@ final class Origins {
         return Math.clamp(0.0, range.min(), range.max());
     }
 
-    /** G28: the axes named, or all, stand at home and count from there. */
+    /** G28: the axes named, or all, stand at home; printers count from there. */
     void take(MachineState s, Command c) {
         boolean all = !c.mentions('X') && !c.mentions('Y') && !c.mentions('Z');
         if (all || c.mentions('X')) {
             s.x = homeX;
-            s.offsetX = 0;
+            s.offsetX = keepsOffsets ? s.offsetX : 0;
             s.homedX = true;
         }
         if (all || c.mentions('Y')) {
             s.y = homeY;
-            s.offsetY = 0;
+            s.offsetY = keepsOffsets ? s.offsetY : 0;
             s.homedY = true;
         }
         if (all || c.mentions('Z')) {
             s.z = homeZ;
-            s.offsetZ = 0;
+            s.offsetZ = keepsOffsets ? s.offsetZ : 0;
             s.homedZ = true;
         }
     }

@@ -1,6 +1,10 @@
 package org.etabli.gcode.learn;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresBuilder;
 import org.apache.commons.math3.fitting.leastsquares.LeastSquaresOptimizer.Optimum;
@@ -12,7 +16,10 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.Pair;
 import org.etabli.gcode.estimate.Estimate;
+import org.etabli.gcode.estimate.Estimate.FeatureUse;
 import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.slicer.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a machine's traits to what its jobs really took, by Levenberg–Marquardt on the logarithm of actual over
@@ -21,6 +28,9 @@ import org.etabli.gcode.machine.MachineProfile;
  * <p>Few jobs cannot tell all traits apart. So each trait is also held to the profile, as weakly as its spread says:
  * what the jobs do not show stays as it was. (In Bayesian words: the most probable traits under normal priors.) The
  * same curvature gives the confidence interval of a prediction. One job far from all others counts for less.
+ *
+ * <p>Where it was noted how long each feature took, how the motion's time divides among features is fitted too: that
+ * is free of whatever made the whole job slower, and tells accelerations from all else.
  */
 public final class ProfileFit {
 
@@ -40,12 +50,54 @@ public final class ProfileFit {
     /** Huber's bound: residuals past so many scatters count only in proportion. */
     private static final double HUBER = 2.5;
 
+    /** A feature of less than this share of a job shows nothing. */
+    private static final double LEAST_SHARE = 0.01;
+
+    /** The whole time of a job contains its motion's, so the latter counts for less than its own. */
+    private static final double WEIGHT_OF_MOTION = 0.5;
+
+    /** What a job can show. */
+    private enum Shown {
+        WHOLE,
+        MOTION,
+        SHARE
+    }
+
+    /** One number that a job shows, and how much it counts; a feature's share of the motion names the feature. */
+    private record Observation(
+            int job, Shown shown, @Nullable Feature feature, double actual, double weight) {}
+
     private final MachineProfile profile;
     private final List<RanJob> jobs;
+    private final List<Observation> observations = new ArrayList<>();
+    private final double weight;
 
     private ProfileFit(MachineProfile profile, List<RanJob> jobs) {
         this.profile = profile;
         this.jobs = jobs;
+        for (int job = 0; job < jobs.size(); job++) {
+            observe(job, jobs.get(job));
+        }
+        weight = observations.stream().mapToDouble(Observation::weight).sum();
+    }
+
+    private void observe(int index, RanJob job) {
+        observations.add(new Observation(index, Shown.WHOLE, null, job.seconds(), 1));
+        double noted = total(job.byFeature());
+        if (!(noted > 0)) {
+            return;
+        }
+        observations.add(new Observation(index, Shown.MOTION, null, noted, WEIGHT_OF_MOTION));
+        job.byFeature().forEach((feature, seconds) -> {
+            double share = seconds / noted;
+            if (share >= LEAST_SHARE) {
+                observations.add(new Observation(index, Shown.SHARE, feature, share, share));
+            }
+        });
+    }
+
+    private static double total(Map<Feature, Double> byFeature) {
+        return byFeature.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /**
@@ -63,9 +115,9 @@ public final class ProfileFit {
     private Learnt fit() {
         double[] point = new double[Traits.COUNT];
         double scatter = FIRST_SCATTER;
-        double[] weights = new double[jobs.size()];
-        java.util.Arrays.fill(weights, 1);
-        RealMatrix jacobian = new Array2DRowRealMatrix(jobs.size(), Traits.COUNT);
+        double[] weights = new double[observations.size()];
+        Arrays.fill(weights, 1);
+        RealMatrix jacobian = new Array2DRowRealMatrix(weights.length, Traits.COUNT);
         for (int round = 0; round < ROUNDS; round++) {
             Optimum optimum = search(point, scatter, weights);
             point = optimum.getPoint().toArray();
@@ -74,12 +126,39 @@ public final class ProfileFit {
             scatter = scatter(residuals, freedom(jacobian, scatter));
             weigh(weights, residuals, scatter);
         }
+        Comparison<Feature> features = new Comparison<>(Feature.class, feature -> feature);
+        Comparison<MoveClass> classes = new Comparison<>(MoveClass.class, MoveClass::of);
+        compare(point, features, classes);
         return new Learnt(
-                profile, Traits.at(point), point, covariance(jacobian, scatter), scatter, quantile(jacobian, scatter));
+                profile,
+                Traits.at(point),
+                point,
+                covariance(jacobian, scatter),
+                scatter,
+                quantile(jacobian, scatter),
+                jobs.size(),
+                features.factors(),
+                classes.factors());
+    }
+
+    private void compare(double[] point, Comparison<Feature> features, Comparison<MoveClass> classes) {
+        Traits traits = Traits.at(point);
+        MachineProfile real = traits.of(profile);
+        for (RanJob job : jobs) {
+            if (!job.byFeature().isEmpty()) {
+                Map<Feature, Double> ours = new EnumMap<>(Feature.class);
+                job.program()
+                        .on(real)
+                        .byFeature()
+                        .forEach((feature, use) -> ours.put(feature, use.seconds() * traits.pace()));
+                features.add(ours, job.byFeature());
+                classes.add(ours, job.byFeature());
+            }
+        }
     }
 
     private Optimum search(double[] start, double scatter, double[] weights) {
-        int rows = jobs.size() + Traits.COUNT;
+        int rows = observations.size() + Traits.COUNT;
         return new LevenbergMarquardtOptimizer()
                 .optimize(new LeastSquaresBuilder()
                         .start(start)
@@ -96,7 +175,7 @@ public final class ProfileFit {
         double[] point = vector.toArray();
         double[] residuals = residuals(point);
         RealMatrix slopes = jacobian(point, residuals);
-        int n = jobs.size();
+        int n = observations.size();
         RealVector values = new ArrayRealVector(n + Traits.COUNT);
         RealMatrix jacobian = new Array2DRowRealMatrix(n + Traits.COUNT, Traits.COUNT);
         for (int i = 0; i < n; i++) {
@@ -113,13 +192,33 @@ public final class ProfileFit {
         return new Pair<>(values, jacobian);
     }
 
+    /** Logarithms of estimated over real, times the root of how much each counts. */
     private double[] residuals(double[] point) {
-        double[] residuals = new double[jobs.size()];
+        Traits traits = Traits.at(point);
+        MachineProfile real = traits.of(profile);
+        double[] residuals = new double[observations.size()];
+        int known = -1;
+        Estimate estimate = null;
         for (int i = 0; i < residuals.length; i++) {
-            RanJob job = jobs.get(i);
-            residuals[i] = Math.log(seconds(profile, job.program(), point) / job.seconds());
+            Observation seen = observations.get(i);
+            if (estimate == null || seen.job() != known) {
+                known = seen.job();
+                estimate = jobs.get(known).program().on(real);
+            }
+            double ours =
+                    switch (seen.shown()) {
+                        case WHOLE -> seconds(estimate, traits);
+                        case MOTION -> estimate.motionSeconds() * traits.pace();
+                        case SHARE -> share(estimate, seen.feature());
+                    };
+            residuals[i] = ours > 0 ? Math.sqrt(seen.weight()) * Math.log(ours / seen.actual()) : 0;
         }
         return residuals;
+    }
+
+    private static double share(Estimate estimate, @Nullable Feature feature) {
+        FeatureUse use = feature == null ? null : estimate.byFeature().get(feature);
+        return use == null ? 0 : use.seconds() / estimate.motionSeconds();
     }
 
     private RealMatrix jacobian(double[] point, double[] residuals) {
@@ -138,15 +237,18 @@ public final class ProfileFit {
     /** Seconds of a program on the machine with the traits at a point. */
     static double seconds(MachineProfile profile, Program program, double[] point) {
         Traits traits = Traits.at(point);
-        Estimate estimate = program.on(traits.of(profile));
+        return seconds(program.on(traits.of(profile)), traits);
+    }
+
+    private static double seconds(Estimate estimate, Traits traits) {
         return estimate.seconds() + estimate.motionSeconds() * (traits.pace() - 1);
     }
 
-    /** Jobs that are left to show the scatter, after those the traits used up. */
+    /** Observations that are left to show the scatter, after those the traits used up. */
     private double freedom(RealMatrix jacobian, double scatter) {
         RealMatrix covariance = covariance(jacobian, scatter);
         RealMatrix hat = jacobian.multiply(covariance).multiply(jacobian.transpose());
-        return Math.max(0, jobs.size() - hat.getTrace() / (scatter * scatter));
+        return Math.max(0, weight - hat.getTrace() / (scatter * scatter));
     }
 
     private static double scatter(double[] residuals, double freedom) {

@@ -33,6 +33,11 @@ public record Traits(double acceleration, double corner, double pace, double hea
         return Math.exp(Math.clamp(point[trait], -FARTHEST, FARTHEST) * SPREAD[trait]);
     }
 
+    /** How far one trait may lie from the profile before it is surprising. */
+    static double spread(int trait) {
+        return SPREAD[trait];
+    }
+
     /** The machine with these traits; its pace is not a matter of its profile. */
     MachineProfile of(MachineProfile profile) {
         Heating heat = profile.heating();
@@ -41,6 +46,7 @@ public record Traits(double acceleration, double corner, double pace, double hea
                 profile.kinematics().scaled(acceleration, corner),
                 new Heating(heat.ambient(), heat.nozzle() / heating, heat.bed() / heating),
                 new Overheads(
-                        Math.max(0, over.start() + startSeconds), over.homing(), over.toolChange(), over.levelling()));
+                        Math.max(0, over.start() + startSeconds), over.homing(), over.toolChange(), over.levelling()),
+                profile.certainty());
     }
 }

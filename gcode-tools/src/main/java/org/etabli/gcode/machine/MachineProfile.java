@@ -13,6 +13,8 @@ import java.util.Map;
  * What one kind of machine can do. Read from YAML; every limit is checked when it is read, so that whoever holds a
  * profile can trust it.
  *
+ * @param machineZero where the machine's own zero, which G53 counts from, stands in the coordinates of the volume
+ * @param certainty how well its time is known
  * @param tools how many extruders, 1 for most
  * @param nozzleDiameter mm; 0 where the profile does not say
  * @param material type of filament loaded, {@code ""} where the profile does not say
@@ -34,6 +36,8 @@ public record MachineProfile(
         Overheads overheads,
         Power power,
         Pause pause,
+        MachineZero machineZero,
+        Certainty certainty,
         int tools,
         double nozzleDiameter,
         String material,
@@ -86,7 +90,7 @@ public record MachineProfile(
     }
 
     /** The same machine, moving and waiting as learnt from its jobs. */
-    public MachineProfile with(Kinematics kinematics, Heating heating, Overheads overheads) {
+    public MachineProfile with(Kinematics kinematics, Heating heating, Overheads overheads, Certainty certainty) {
         return new MachineProfile(
                 name,
                 kind,
@@ -102,6 +106,8 @@ public record MachineProfile(
                 overheads,
                 power,
                 pause,
+                machineZero,
+                certainty,
                 tools,
                 nozzleDiameter,
                 material,

@@ -53,6 +53,8 @@ final class ProfileReader {
         Overheads overheads = overheads(root.section("overheads"));
         Power power = power(root.section("power"));
         Pause pause = pause(root.section("pause"));
+        MachineZero zero = machineZero(root.section("machineZero"));
+        Certainty certainty = certainty(root.section("certainty"));
         int tools = root.count("tools", 1);
         double nozzle = root.number("nozzleDiameter", 0.0, 0);
         String material = root.text("material", "");
@@ -73,6 +75,8 @@ final class ProfileReader {
                 overheads,
                 power,
                 pause,
+                zero,
+                certainty,
                 tools,
                 nozzle,
                 material,
@@ -203,6 +207,27 @@ final class ProfileReader {
                 section.number("nozzle", 0.0, 0));
         section.end();
         return pause;
+    }
+
+    private static MachineZero machineZero(Section section) {
+        MachineZero zero = new MachineZero(
+                section.number("x", Double.NaN, -UNLIMITED),
+                section.number("y", Double.NaN, -UNLIMITED),
+                section.number("z", Double.NaN, -UNLIMITED));
+        section.end();
+        return zero;
+    }
+
+    private static Certainty certainty(Section section) {
+        Certainty usual = Certainty.UNLEARNT;
+        Certainty certainty = new Certainty(
+                section.number("motion", usual.motion(), 0),
+                section.number("slowing", usual.slowing(), 0),
+                section.number("heating", usual.heating(), 0),
+                section.number("startSeconds", usual.startSeconds(), 0),
+                (int) section.number("jobs", 0.0, 0));
+        section.end();
+        return certainty;
     }
 
     private static Map<String, String> rules(Section section) {

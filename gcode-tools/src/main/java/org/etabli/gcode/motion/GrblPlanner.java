@@ -24,6 +24,7 @@ final class GrblPlanner implements Planner {
     private final double[] lastUnit = new double[MOVING_AXES];
     private final double[] carry = new double[MOVING_AXES];
     private double lastNominal;
+    private double unhindered;
     private boolean owes;
     private long owed;
 
@@ -52,6 +53,7 @@ final class GrblPlanner implements Planner {
         a = Double.isInfinite(a) ? limits.print : a;
         double rapid = limited(limits.maxVelocity, unit, limits.velocity);
         double nominal = Math.max(Math.min(feed, rapid), MINIMUM_FEED);
+        unhindered += d / nominal;
         double entry2 = blocks.count() > 0 && lastNominal > 0
                 ? Math.min(junction2(), Math.min(nominal * nominal, lastNominal * lastNominal))
                 : 0;
@@ -120,6 +122,11 @@ final class GrblPlanner implements Planner {
             owes = false;
         }
         lastNominal = 0;
+    }
+
+    @Override
+    public double unhinderedSeconds() {
+        return unhindered;
     }
 
     @Override

@@ -52,6 +52,12 @@ final class KlipperPlanner implements Planner {
     private double lastZ;
     private double lastE;
     private double lastDeviationAcceleration;
+    private double deviationPrint = Double.NaN;
+    private double deviationCorner;
+    private double deviation;
+    private double unhindered;
+    private double paceSpeed;
+    private double pace;
 
     KlipperPlanner(Limits limits, PlannedMoves planned) {
         this.limits = limits;
@@ -80,6 +86,11 @@ final class KlipperPlanner implements Planner {
             cruiseSpeed = speed;
             a = EXTRUDE_ONLY_ACCELERATION;
         }
+        if (cruiseSpeed != paceSpeed) {
+            paceSpeed = cruiseSpeed;
+            pace = 1 / cruiseSpeed;
+        }
+        unhindered += d * pace;
         double inverse = 1 / d;
         double cruise2 = cruiseSpeed * cruiseSpeed;
         if (z != 0) {
@@ -98,8 +109,11 @@ final class KlipperPlanner implements Planner {
         x *= inverse;
         y *= inverse;
         z *= inverse;
-        double corner = limits.squareCornerVelocity;
-        double deviation = corner * corner * CORNER / limits.print;
+        if (limits.print != deviationPrint || limits.squareCornerVelocity != deviationCorner) {
+            deviationPrint = limits.print;
+            deviationCorner = limits.squareCornerVelocity;
+            deviation = deviationCorner * deviationCorner * CORNER / deviationPrint;
+        }
         double moveDelta = 2 * d * a;
         double pseudo = lesser(2 * d * limits.print * (1 - limits.minimumCruiseRatio), moveDelta);
         double begin =
@@ -136,18 +150,21 @@ final class KlipperPlanner implements Planner {
         int last = count - 1;
         double v2 = lesser(lesser(cruise2, maxCruise[last]), maxStart[last] + delta[last]);
         double difference = e - lastE;
-        if (difference != 0) {
-            double most = limits.extruderCornerVelocity() / difference;
+        double corner = limits.extruderCornerVelocity();
+        if (v2 * (difference * difference) > corner * corner) {
+            double most = corner / difference;
             v2 = lesser(v2, most * most);
         }
+        // With s the sine and c the cosine of half the angle: s / (1 - s) is s (1 + s) / c², and only one division.
         double cosine = -(x * lastX + y * lastY + z * lastZ);
-        double halfSine = Math.sqrt(Math.max(0.5 * (1 - cosine), 0));
-        double halfCosine = Math.sqrt(Math.max(0.5 * (1 + cosine), 0));
-        double rest = 1 - halfSine;
-        if (rest > 0 && halfCosine > 0) {
-            double byDeviation = halfSine / rest * lesser(deviationAcceleration, lastDeviationAcceleration);
-            double byLength = 0.25 * halfSine / halfCosine * lesser(moveDelta, delta[last]);
-            v2 = lesser(v2, lesser(byDeviation, byLength));
+        double sine2 = 0.5 * (1 - cosine);
+        double cosine2 = 0.5 * (1 + cosine);
+        if (cosine2 > 0) {
+            double sine = sine2 > 0 ? Math.sqrt(sine2) : 0;
+            double share = sine / cosine2;
+            double byDeviation = (1 + sine) * lesser(deviationAcceleration, lastDeviationAcceleration);
+            double byLength = 0.25 * Math.sqrt(cosine2) * lesser(moveDelta, delta[last]);
+            v2 = lesser(v2, share * lesser(byDeviation, byLength));
         }
         return v2;
     }
@@ -159,6 +176,11 @@ final class KlipperPlanner implements Planner {
             planned.planned(owed, 0);
             owes = false;
         }
+    }
+
+    @Override
+    public double unhinderedSeconds() {
+        return unhindered;
     }
 
     @Override
@@ -246,6 +268,8 @@ final class KlipperPlanner implements Planner {
         double previousCruise = 0;
         double lastEnd2 = 0;
         double lastEnd = 0;
+        double lastAcceleration = Double.NaN;
+        double inverse = Double.NaN;
         for (int i = 0; i < settled; i++) {
             double begin = start[i];
             double at2 = cruise[i];
@@ -260,7 +284,10 @@ final class KlipperPlanner implements Planner {
             double to = Math.sqrt(to2);
             lastEnd2 = to2;
             lastEnd = to;
-            double inverse = 1 / acceleration[i];
+            if (acceleration[i] != lastAcceleration) {
+                lastAcceleration = acceleration[i];
+                inverse = 1 / lastAcceleration;
+            }
             double ramps = (at2 - from2 + at2 - to2) * 0.5 * inverse;
             double seconds = (at - from + at - to) * inverse + (length[i] - ramps) / at;
             planned.planned(tags[i], seconds);

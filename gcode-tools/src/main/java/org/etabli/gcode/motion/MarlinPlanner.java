@@ -34,6 +34,7 @@ final class MarlinPlanner implements Planner {
     private final double[] moved = new double[Limits.AXES];
     private double lastNominal;
     private double lastSafe;
+    private double unhindered;
     private boolean owes;
     private long owed;
 
@@ -81,6 +82,7 @@ final class MarlinPlanner implements Planner {
         }
         double least = e == 0 ? limits.minimumTravelVelocity : limits.minimumPrintVelocity;
         double nominal = nominal(d, Math.max(feed, least));
+        unhindered += d / nominal;
         double a = acceleration(d, travels, e);
         double whole = Math.sqrt(d * d + (travels ? e * e : 0));
         for (int i = 0; i < Limits.AXES; i++) {
@@ -200,6 +202,11 @@ final class MarlinPlanner implements Planner {
             Arrays.fill(moved, 0);
         }
         lastNominal = 0;
+    }
+
+    @Override
+    public double unhinderedSeconds() {
+        return unhindered;
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface Planner {
     /** Moves given and not yet settled. */
     int pending();
 
+    /** What all moves given so far would take at the speeds asked for, if nothing had to speed up or slow down, s. */
+    double unhinderedSeconds();
+
     /** The planner for the limits' model. */
     static Planner of(Limits limits, PlannedMoves planned) {
         return switch (limits.model()) {

@@ -13,7 +13,11 @@ public final class Command {
     /** More codes than any controller accepts on one line (one per modal group, and GRBL has fourteen). */
     static final int MAX_CODES = 24;
 
-    private static final int LETTERS = 26;
+    static final int LETTERS = 26;
+
+    /** Where a number goes that is no letter's: a line's own, or a checksum. */
+    static final int ASIDE = LETTERS;
+
     private static final int[] NO_CODES = {};
 
     /** Why a line could not be read as plain words; {@code NONE} for nearly all. */
@@ -28,7 +32,7 @@ public final class Command {
         BINARY
     }
 
-    final double[] values = new double[LETTERS];
+    final double[] values = new double[LETTERS + 1];
     final int[] codes = new int[MAX_CODES];
     int valued;
     int lettered;
@@ -42,6 +46,7 @@ public final class Command {
     int nameTo;
     boolean commentInside;
     boolean extended;
+    boolean hasLongNumber;
     Problem problem = Problem.NONE;
     int problemAt;
 
@@ -55,6 +60,7 @@ public final class Command {
         codeCount = 0;
         commentInside = false;
         extended = false;
+        hasLongNumber = false;
         problem = Problem.NONE;
     }
 
@@ -105,6 +111,20 @@ public final class Command {
 
     public double value(char letter, double otherwise) {
         return has(letter) ? values[letter - 'A'] : otherwise;
+    }
+
+    /** Whether a number has seven digits or more: all that are larger than a million have. */
+    public boolean hasLongNumber() {
+        return hasLongNumber;
+    }
+
+    /** Whether the line's words end in a letter without its number, as where a copy was cut short. */
+    public boolean endsInLetter() {
+        if (extended || textTo <= textFrom || textFrom < 0) {
+            return false;
+        }
+        int last = (bytes[textTo - 1] | 0x20) - 'a';
+        return last >= 0 && last < LETTERS;
     }
 
     /** Whether any of the letters in the mask made by {@link #letters} came with a number. */

@@ -1,8 +1,5 @@
 package org.etabli.gcode.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.etabli.gcode.read.Command.Problem;
 
 /**
@@ -16,28 +13,14 @@ import org.etabli.gcode.read.Command.Problem;
 final class CommandParser {
 
     /** The buffer must reach this far beyond the line end. */
-    static final int SLACK = 8;
+    static final int SLACK = Numbers.SLACK;
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ZEROS = 0x3030_3030_3030_3030L;
-    private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
-    private static final int POINT = '.' ^ '0';
-    private static final int MAX_EXACT_DIGITS = 18;
-    private static final double[] POWERS = new double[MAX_EXACT_DIGITS + 1];
-
-    static {
-        for (int i = 0; i < POWERS.length; i++) {
-            POWERS[i] = Double.parseDouble("1e" + i);
-        }
-    }
+    /** Letters that may not stand among the words of a plain move. */
+    private static final int CODES = Command.letters("GM");
 
     private final Command command;
     private final Comments comments;
     private final Expressions expressions = new Expressions();
-    private int at;
 
     CommandParser(Command command, Comments comments) {
         this.command = command;
@@ -52,7 +35,8 @@ final class CommandParser {
     int parse(byte[] b, int from) {
         Command command = this.command;
         command.clear(b, from);
-        int p = from;
+        int digit = b[from + 1] - '0';
+        int p = b[from] == 'G' && b[from + 2] == ' ' && digit >= 0 && digit <= 3 ? plainMove(b, from, digit) : from;
         for (; ; ) {
             int c = b[p];
             int letter = (c | 0x20) - 'a';
@@ -74,6 +58,33 @@ final class CommandParser {
         }
     }
 
+    /** {@code G1 X10 Y20.5}, as nearly all lines are; whatever is not as plain is left to {@link #parse}. */
+    private int plainMove(byte[] b, int from, int digit) {
+        Command command = this.command;
+        command.textFrom = from;
+        command.codes[0] = Code.G0 + 10 * digit;
+        command.codeCount = 1;
+        int valued = 0;
+        int p = from + 3;
+        int to = from + 2;
+        for (; ; ) {
+            int letter = (b[p] | 0x20) - 'a';
+            if (letter < 0 || letter >= Command.LETTERS || (CODES >> letter & 1) != 0) {
+                break;
+            }
+            int end = Numbers.read(b, p + 1, command, letter);
+            if (end == p + 1) {
+                break;
+            }
+            valued |= 1 << letter;
+            to = end;
+            p = b[end] == ' ' ? end + 1 : end;
+        }
+        command.valued = valued;
+        command.textTo = to;
+        return p;
+    }
+
     private int word(byte[] b, int p, int letter) {
         Command command = this.command;
         int start = p++;
@@ -88,18 +99,16 @@ final class CommandParser {
             }
             command.textFrom = start;
         }
-        double value = number(b, p);
-        if (at == p) {
+        int end = Numbers.read(b, p, command, letter);
+        if (end == p) {
             command.lettered |= 1 << letter;
             return letterAlone(b, start, p);
         }
-        p = at;
         if (letter == 'G' - 'A' || letter == 'M' - 'A' || letter == 'T' - 'A' && command.codeCount == 0) {
-            return code(b, start, p, letter, value);
+            return code(b, start, end, letter, command.values[letter]);
         }
-        command.values[letter] = value;
         command.valued |= 1 << letter;
-        return p;
+        return end;
     }
 
     private int code(byte[] b, int start, int p, int letter, double value) {
@@ -114,7 +123,7 @@ final class CommandParser {
         }
         int code = Code.of((char) ('A' + letter), tenths);
         command.codes[command.codeCount++] = code;
-        return TextCommands.contains(code) ? skipText(b, p) : p;
+        return TextCommands.contains(code) ? LineText.skip(b, p, command) : p;
     }
 
     /** A letter with no number behind it: a flag as in {@code G28 X}, quoted text, or an expression. */
@@ -149,7 +158,7 @@ final class CommandParser {
         double value = expressions.value(b, p);
         int letter = (b[start] | 0x20) - 'a';
         if (value != value || expressions.end() == p) {
-            return skipText(b, p);
+            return LineText.skip(b, p, command);
         }
         command.lettered &= ~(1 << letter);
         if (letter == 'G' - 'A' || letter == 'M' - 'A') {
@@ -168,32 +177,16 @@ final class CommandParser {
             p++;
         }
         command.nameTo = p;
-        return skipText(b, p);
+        return LineText.skip(b, p, command);
     }
 
     private int lineNumber(byte[] b, int start, int p) {
-        number(b, p);
-        if (at == p) {
+        int end = Numbers.read(b, p, command, Command.ASIDE);
+        if (end == p) {
             command.textFrom = start;
             command.lettered |= 1 << 'N' - 'A';
-            return p;
         }
-        return at;
-    }
-
-    /** To the comment or the end of the line, without trailing blanks. */
-    private int skipText(byte[] b, int p) {
-        int last = p;
-        while (b[p] != '\n' && b[p] != '\r' && b[p] != ';') {
-            int c = b[p++];
-            if (c > ' ' || c < 0) {
-                last = p;
-            } else if (c < ' ' && c != '\t') {
-                command.problem(Problem.BINARY, p - 1);
-                last = p;
-            }
-        }
-        return last;
+        return end;
     }
 
     /** Everything that is neither a word nor a blank; a negative answer is minus the position after the line. */
@@ -219,7 +212,7 @@ final class CommandParser {
             case '$' -> {
                 if (command.textFrom < 0) {
                     command.textFrom = p;
-                    command.textTo = skipText(b, p);
+                    command.textTo = LineText.skip(b, p, command);
                     return command.textTo;
                 }
             }
@@ -229,7 +222,7 @@ final class CommandParser {
                 }
                 command.problem(Problem.EXPRESSION, p);
                 expressions.assign(b, p);
-                int to = skipText(b, p);
+                int to = LineText.skip(b, p, command);
                 command.textTo = to;
                 return to;
             }
@@ -237,7 +230,7 @@ final class CommandParser {
         }
         if (c >= 0 && c < ' ' || c == 0x7f) {
             command.problem(Problem.BINARY, p);
-        } else if (isMark(b, p)) {
+        } else if (LineText.isMark(b, p)) {
             return p + 3;
         } else {
             command.problem(Problem.BAD_CHARACTER, p);
@@ -247,11 +240,6 @@ final class CommandParser {
         }
         command.textTo = p + 1;
         return p + 1;
-    }
-
-    /** The UTF-8 byte order mark that some editors put at the head of a file. */
-    private boolean isMark(byte[] b, int p) {
-        return b[p] == (byte) 0xEF && b[p + 1] == (byte) 0xBB && b[p + 2] == (byte) 0xBF;
     }
 
     private int comment(byte[] b, int p) {
@@ -276,140 +264,19 @@ final class CommandParser {
     }
 
     private int checksum(byte[] b, int p) {
-        if (command.textFrom < 0 && isBlank(b, command.lineFrom, p)) {
-            return skipText(b, p);
+        if (command.textFrom < 0 && LineText.isBlank(b, command.lineFrom, p)) {
+            return LineText.skip(b, p, command);
         }
-        double given = number(b, p + 1);
-        int q = at;
+        int q = Numbers.read(b, p + 1, command, Command.ASIDE);
         if (q > p + 1) {
             int sum = 0;
             for (int i = command.lineFrom; i < p; i++) {
                 sum ^= b[i];
             }
-            if ((sum & 0xFF) != (int) given) {
+            if ((sum & 0xFF) != (int) command.values[Command.ASIDE]) {
                 command.problem(Problem.BAD_CHECKSUM, p);
             }
         }
         return q;
-    }
-
-    private static boolean isBlank(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] > ' ') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /**
-     * The number at {@code p}, correctly rounded; {@link #at} is left behind it, or at {@code p} where there is none.
-     *
-     * <p>Nearly every number of a program fits into eight bytes. Those are taken as one long and worked on together,
-     * as a loop over the digits would guess its end wrong on every other number.
-     */
-    private double number(byte[] b, int p) {
-        int c = b[p];
-        boolean negative = c == '-';
-        if (negative) {
-            p++;
-        }
-        long digits = (long) EIGHT_BYTES.get(b, p) ^ ZEROS;
-        long strange = ((digits & LOW_BITS) + ABOVE_NINE | digits) & HIGH_BITS;
-        if (strange == 0) {
-            return slowNumber(b, negative ? p - 1 : p);
-        }
-        int whole = Long.numberOfTrailingZeros(strange) & ~7;
-        if ((digits >>> whole & 0xFF) != POINT) {
-            if (whole == 0) {
-                return slowNumber(b, negative ? p - 1 : p);
-            }
-            at = p + (whole >>> 3);
-            long value = together(digits << 64 - whole);
-            return negative ? -value : value;
-        }
-        strange &= strange - 1;
-        if (strange == 0) {
-            return slowNumber(b, negative ? p - 1 : p);
-        }
-        int end = (Long.numberOfTrailingZeros(strange) & ~7) - 8;
-        if (end == 0) {
-            return slowNumber(b, negative ? p - 1 : p);
-        }
-        at = p + (end >>> 3) + 1;
-        long before = (1L << whole) - 1;
-        long value = together((digits & before | digits >>> 8 & ~before) << 64 - end);
-        double number = value / POWERS[end - whole >>> 3];
-        return negative ? -number : number;
-    }
-
-    /** Eight digits, the first in the lowest byte, as the number they spell. */
-    private static long together(long digits) {
-        digits = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
-        digits = digits * 100 + (digits >>> 16) & 0x0000_FFFF_0000_FFFFL;
-        return digits * 10_000 + (digits >>> 32) & 0xFFFF_FFFFL;
-    }
-
-    /** Numbers of more than seven characters, with a plus, blanks before them, or that are none. */
-    private double slowNumber(byte[] b, int from) {
-        int p = from;
-        int c = b[p];
-        while (c == ' ' || c == '\t') {
-            c = b[++p];
-        }
-        int start = p;
-        boolean negative = c == '-';
-        if (negative || c == '+') {
-            c = b[++p];
-        }
-        long mantissa = 0;
-        int first = p;
-        int digit;
-        while ((digit = c - '0') >= 0 && digit <= 9) {
-            mantissa = mantissa * 10 + digit;
-            c = b[++p];
-        }
-        int digits = p - first;
-        int decimals = 0;
-        if (c == '.') {
-            c = b[++p];
-            int point = p;
-            while ((digit = c - '0') >= 0 && digit <= 9) {
-                mantissa = mantissa * 10 + digit;
-                c = b[++p];
-            }
-            decimals = p - point;
-        }
-        if (digits + decimals == 0) {
-            at = from;
-            return Double.NaN;
-        }
-        at = p;
-        if (digits + decimals > MAX_EXACT_DIGITS) {
-            return longNumber(b, start, p, negative);
-        }
-        double value = decimals == 0 ? mantissa : mantissa / POWERS[decimals];
-        return negative ? -value : value;
-    }
-
-    /** More digits than a long holds: rounded to a double digit by digit, infinite where it is absurd. */
-    private static double longNumber(byte[] b, int from, int to, boolean negative) {
-        double value = 0;
-        double unit = 1;
-        boolean fraction = false;
-        for (int i = from; i < to; i++) {
-            int digit = b[i] - '0';
-            if (b[i] == '.') {
-                fraction = true;
-            } else if (digit >= 0 && digit <= 9) {
-                if (fraction) {
-                    unit /= 10;
-                    value += digit * unit;
-                } else {
-                    value = value * 10 + digit;
-                }
-            }
-        }
-        return negative ? -value : value;
     }
 }

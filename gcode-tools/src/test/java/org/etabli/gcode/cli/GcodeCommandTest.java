@@ -114,6 +114,54 @@ class GcodeCommandTest {
         assertThat(out.toString()).contains("Made by PrusaSlicer 2.5.0");
     }
 
+    @Test
+    void theShortWayThroughTheArgumentsAnswersAsTheLongOne() throws IOException {
+        Path bad = Files.writeString(folder.resolve("bad.gcode"), "G28\nG1 X900 F3000\n");
+        String[][] requests = {
+            {"estimate", cube, "--machine", "klipper", "--json"},
+            {"estimate", "-m", "klipper", "--lang", "fr", cube},
+            {"check", bad.toString(), "--machine", "prusa-mk3s", "--json"},
+            {"info", cube, "--machine", "klipper"},
+            {"estimate", cube, "--machine", "no-such-machine"},
+            {"estimate", "no-such-file", "--machine", "klipper"},
+        };
+        for (String[] request : requests) {
+            StringWriter shortOut = new StringWriter();
+            StringWriter shortErr = new StringWriter();
+            out.getBuffer().setLength(0);
+            err.getBuffer().setLength(0);
+
+            int status = Main.run(request, new PrintWriter(shortOut), new PrintWriter(shortErr));
+
+            assertThat(PlainArguments.read(request, new PrintWriter(shortOut), new PrintWriter(shortErr)))
+                    .isNotNull();
+            assertThat(status).isEqualTo(run(request));
+            assertThat(shortOut.toString()).isEqualTo(out.toString());
+            assertThat(shortErr.toString()).isEqualTo(err.toString());
+        }
+    }
+
+    @Test
+    void whateverIsNotPlainIsLeftToTheLibrary() {
+        String[][] others = {
+            {},
+            {"--help"},
+            {"estimate", cube},
+            {"estimate", cube, "--machine=klipper"},
+            {"estimate", cube, cube, "--machine", "klipper"},
+            {"estimate", cube, "--machine", "klipper", "--machine", "ender-3"},
+            {"check", cube, "--machine", "klipper", "--filament-left", "2"},
+            {"estimate", "@" + cube, "--machine", "klipper"},
+            {"estimate", cube, "--machine", "--json"},
+            {"estimate", "", "--machine", "klipper"},
+        };
+        for (String[] arguments : others) {
+            assertThat(PlainArguments.read(arguments, new PrintWriter(out), new PrintWriter(err)))
+                    .as(String.join(" ", arguments))
+                    .isNull();
+        }
+    }
+
     private int run(String... arguments) {
         CommandLine command = GcodeCommand.commandLine();
         command.setOut(new PrintWriter(out));

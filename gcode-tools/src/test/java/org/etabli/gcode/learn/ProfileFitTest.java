@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.etabli.gcode.Corpus;
+import org.etabli.gcode.estimate.Estimate;
+import org.etabli.gcode.estimate.Uncertainty;
 import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.slicer.Feature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -92,6 +98,67 @@ class ProfileFitTest {
         assertThat(prediction.low()).isLessThan(prediction.seconds());
     }
 
+    @Test
+    void theTimesOfFeaturesTellAccelerationFromAllElse() {
+        Random random = new Random(8);
+        List<RanJob> whole = new ArrayList<>();
+        List<RanJob> noted = new ArrayList<>();
+        for (Program program : programs(random, 6)) {
+            Estimate exact = program.on(real);
+            double slower = 1 + NOISE * random.nextGaussian();
+            Map<Feature, Double> byFeature = new EnumMap<>(Feature.class);
+            exact.byFeature().forEach((feature, use) -> byFeature.put(feature, use.seconds() * slower));
+            whole.add(new RanJob(program, exact.seconds() * slower));
+            noted.add(new RanJob(program, exact.seconds() * slower, byFeature));
+        }
+
+        Learnt fromWholes = ProfileFit.fit(believed, whole);
+        Learnt fromFeatures = ProfileFit.fit(believed, noted);
+
+        double wholeError = Math.abs(Math.log(fromWholes.traits().acceleration() / 0.45));
+        double featureError = Math.abs(Math.log(fromFeatures.traits().acceleration() / 0.45));
+        assertThat(featureError).isLessThan(Math.max(0.1, wholeError));
+        assertThat(fromWholes.byFeature()).isEmpty();
+        assertThat(fromFeatures.byMoveClass()).containsOnlyKeys(MoveClass.values());
+        Factor work = Objects.requireNonNull(fromFeatures.byMoveClass().get(MoveClass.WORK));
+        assertThat(work.ratio()).isBetween(0.95, 1.05).isBetween(work.low(), work.high());
+        assertThat(work.jobs()).isEqualTo(6);
+    }
+
+    @Test
+    void aFeatureThatTakesLongerThanTheMachineExplainsIsNamed() {
+        List<RanJob> jobs = programs(new Random(9), 5).stream()
+                .map(program -> {
+                    Estimate exact = program.on(believed);
+                    Map<Feature, Double> byFeature = new EnumMap<>(Feature.class);
+                    exact.byFeature().forEach((feature, use) -> byFeature.put(feature, use.seconds()));
+                    byFeature.merge(Feature.RETRACT, 1.5, (seconds, factor) -> seconds * factor);
+                    return new RanJob(program, exact.seconds(), byFeature);
+                })
+                .toList();
+
+        Learnt learnt = ProfileFit.fit(believed, jobs);
+
+        assertThat(Objects.requireNonNull(learnt.byFeature().get(Feature.RETRACT))
+                        .low())
+                .isGreaterThan(1.2);
+        assertThat(Objects.requireNonNull(learnt.byFeature().get(Feature.OTHER)).ratio())
+                .isBetween(0.95, 1.05);
+    }
+
+    @Test
+    void aLearntProfileSaysHowWellItIsKnown() {
+        Learnt learnt = ProfileFit.fit(believed, jobs(new Random(10), 10));
+
+        assertThat(learnt.profile().certainty().jobs()).isEqualTo(10);
+        assertThat(learnt.profile().certainty().slowing())
+                .isLessThan(believed.certainty().slowing() / 1.5);
+        Program unseen = programs(new Random(11), 1).getFirst();
+        Uncertainty sure = unseen.on(learnt.profile()).uncertainty();
+        Uncertainty unsure = unseen.on(believed).uncertainty();
+        assertThat(sure.high() - sure.low()).isLessThan(unsure.high() - unsure.low());
+    }
+
     private List<RanJob> jobs(Random random, int count) {
         return programs(random, count).stream()
                 .map(program -> new RanJob(program, program.on(real).seconds() * (1 + NOISE * random.nextGaussian())))
@@ -113,7 +180,8 @@ class ProfileFitTest {
         double radius = 5 + random.nextDouble() * 40;
         double stroke = 2 + random.nextDouble() * 30;
         for (int layer = 1; layer <= layers; layer++) {
-            text.append(String.format(Locale.ROOT, "G1 Z%.1f F600\nG1 X100 Y100 F9000\n", layer * 0.2));
+            text.append(String.format(
+                    Locale.ROOT, "G1 E-.8 F2100\nG1 Z%.1f F600\nG1 X100 Y100 F9000\nG1 E.8 F2100\n", layer * 0.2));
             int sides = 12 + random.nextInt(60);
             text.append("G1 F").append(1200 + random.nextInt(2400)).append('\n');
             for (int k = 0; k <= sides; k++) {

@@ -1,0 +1,5 @@
+; machine: fff
+G28
+M23 other.gco
+M24
+M84

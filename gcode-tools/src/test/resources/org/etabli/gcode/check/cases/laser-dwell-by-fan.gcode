@@ -1,0 +1,7 @@
+; machine: laser-marlin
+G28
+G1 X10 Y10 F1000
+M106 S200
+G4 S5
+G1 X20
+M107

@@ -1,0 +1,8 @@
+; machine: laser-placed
+G21 G90
+G10 L2 P3 X-100 Y-290 Z-50
+G56
+M4 S500
+G1 X90 Y10 Z0 F500
+G1 X110
+M5

@@ -1,0 +1,7 @@
+; machine: laser-placed
+G21 G90 G92 X50
+M4 S500
+G53 G1 X-400 Y-300 F1000
+G53 G0 X1
+G1 X450
+M5

@@ -1,0 +1,9 @@
+; machine: laser
+G21 G90
+M4 S500
+G1 X10 Y10 F1000
+G10 L20 P2 X-380 Y0
+G55
+G1 X5 Y5
+G1 X20
+M5

@@ -1,0 +1,6 @@
+; machine: laser
+G21 G90
+M4 S500
+G1 X10 Y10 F1000
+M5
+G0 X

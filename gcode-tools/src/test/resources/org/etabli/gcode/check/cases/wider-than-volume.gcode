@@ -1,0 +1,7 @@
+; machine: laser
+G21 G90
+G59
+M4 S500
+G1 X-100 Y10 F1000
+G1 X350
+M5

@@ -1,0 +1,6 @@
+; machine: laser
+G21 G90
+G53 G0 X-1 Y-1
+M4 S500
+G1 X10 Y10 F1000
+M5

@@ -1,0 +1,8 @@
+; machine: fff
+; LightBurn 1.4.00
+G28
+G1 X10 F1000
+M106 S200
+G1 X20
+M107
+M84
