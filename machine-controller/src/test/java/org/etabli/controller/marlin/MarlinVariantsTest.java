@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etabli.controller.sim.FirmwareFault;
 import org.etabli.controller.sim.MarlinTraits;
 import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.etabli.controller.sim.SimulatedMarlin;
@@ -29,6 +30,7 @@ class MarlinVariantsTest {
         NO_GREETING(MarlinTraits.usual().without(Feature.GREETING)),
         TEMPERATURES_BEFORE_OK(MarlinTraits.usual().with(Feature.TEMPERATURES_BEFORE_OK)),
         NO_HEATERS(MarlinTraits.usual().with(Feature.NO_HEATERS)),
+        REFUSES_REPEATS(MarlinTraits.usual().without(Feature.REPEATS_IGNORED)),
         OLD(MarlinTraits.usual().silent());
 
         private final MarlinTraits traits;
@@ -79,6 +81,20 @@ class MarlinVariantsTest {
         assertThat(bench.finished()).isTrue();
         assertThat(bench.heard).doesNotContain("start");
         assertThat(bench.acknowledged).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item05AnswersLostOneAfterTheOtherAreFoundOutAndNothingRunsTwice(Build build) {
+        VirtualBench bench = bench(build.printer(), Programs.moves(400));
+        for (int i = 0; i < 4; i++) {
+            bench.fault(2.5, FirmwareFault.LOSE_OK);
+        }
+        bench.run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(400));
+        assertThat(bench.acknowledged).hasSize(400);
     }
 
     @ParameterizedTest
