@@ -44,7 +44,9 @@ public record MarlinTraits(
         /** No sensors: {@code ok T:0}. */
         NO_HEATERS,
         /** A line it has already is passed over without a word, as by Marlin 2.1; older ones refuse it. */
-        REPEATS_IGNORED
+        REPEATS_IGNORED,
+        /** A process rather than a board: what is sent before it runs waits for it in the terminal. */
+        HEARS_BEFORE_BOOT
     }
 
     public MarlinTraits {
