@@ -131,6 +131,19 @@ class MarlinVariantsTest {
                 .isEqualTo(identified(bench(build.printer(), Programs.moves(1)).run(60)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aTerminalThatRepeatsWhatItIsSentDoesNoHarm(Build build) {
+        SimulatedMarlin printer = build.printer();
+        printer.echo();
+
+        VirtualBench bench = bench(printer, Programs.moves(200)).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(200));
+        assertThat(bench.heard).anyMatch(line -> line.startsWith("N1 M115"));
+    }
+
     /** What the board was taken for. */
     private static List<Effect> identified(VirtualBench bench) {
         return bench.notices.stream()
