@@ -65,9 +65,18 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--reset-on-open", description = "Opening the port reboots the board.")
     private boolean resetOnOpen;
 
+    @Option(names = "--boot", defaultValue = "0", description = "Seconds until the first greeting, if not the usual.")
+    private double boot;
+
+    @Option(names = "--echo", description = "The terminal repeats what it is sent.")
+    private boolean echo;
+
     @Override
     public Integer call() throws IOException {
         SimulatedFirmware firmware = firmware();
+        if (echo) {
+            firmware.echo();
+        }
         SimulatedMachine.Settings settings =
                 new SimulatedMachine.Settings(speed, pace, new WireFaults(flip, drop, twice, 0), seed, resetOnOpen);
         try (SimulatedMachine running = SimulatedMachine.onPty(firmware, settings, System::nanoTime)) {
@@ -85,12 +94,17 @@ final class SimulateCommand implements Callable<Integer> {
 
     private SimulatedFirmware firmware() throws IOException {
         return switch (family) {
-            case "marlin" ->
-                new SimulatedMarlin(
+            case "marlin" -> {
+                SimulatedMarlin printer = new SimulatedMarlin(
                         MachineProfile.find(machine.isEmpty() ? "prusa-mk3s" : machine),
                         MarlinTraits.usual().withEmergencyParser());
-            case "grbl" ->
-                new SimulatedGrbl(MachineProfile.find(machine.isEmpty() ? "grbl-laser" : machine), GrblTraits.usual());
+                yield boot > 0 ? printer.bootingFor(boot) : printer;
+            }
+            case "grbl" -> {
+                SimulatedGrbl laser = new SimulatedGrbl(
+                        MachineProfile.find(machine.isEmpty() ? "grbl-laser" : machine), GrblTraits.usual());
+                yield boot > 0 ? laser.bootingFor(boot) : laser;
+            }
             default -> throw new ParameterException(spec.commandLine(), "marlin or grbl, not '" + family + "'");
         };
     }

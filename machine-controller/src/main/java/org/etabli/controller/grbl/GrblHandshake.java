@@ -164,15 +164,32 @@ final class GrblHandshake {
 
     /** The port did not reset the board. What runs there belongs to nobody any more, and is stopped first. */
     private void seenWithoutGreeting(GrblReply.Status status, long now) {
+        lookAt = Long.MAX_VALUE;
         switch (status.state()) {
             // An alarm may be a loop that only a reset ends: then nothing is answered, and the reset follows.
             case "Idle", "Alarm" -> ask(now);
-            default -> wire.say(RealTime.SOFT_RESET);
+            case "Jog" -> brake(RealTime.JOG_CANCEL, now);
+            case "Run" -> brake(RealTime.HOLD, now);
+            default -> {
+                if (status.isStill()) {
+                    wire.say(RealTime.SOFT_RESET);
+                } else {
+                    brake(RealTime.HOLD, now);
+                }
+            }
         }
+    }
+
+    /** Reset in the middle of a move, it would not know any more where it is. */
+    private void brake(RealTime word, long now) {
+        wire.say(word);
+        retryAt = now + GrblTimes.BRAKING;
+        lookAt = now + GrblTimes.POLL_STOPPING;
     }
 
     private void ask(long now) {
         step = Step.ASKING;
+        lookAt = Long.MAX_VALUE;
         retryAt = now + GrblTimes.ANSWER;
         wire.clearOwn();
         wire.ask("$I");

@@ -20,7 +20,7 @@ public final class GrblParser {
     private GrblParser() {}
 
     public static GrblReply parse(String line) {
-        String text = line.strip();
+        String text = withoutEcho(line.strip());
         if (text.equals("ok")) {
             return new GrblReply.Ok();
         }
@@ -47,6 +47,15 @@ public final class GrblParser {
             return new GrblReply.Greeting(text);
         }
         return new GrblReply.Chatter(text);
+    }
+
+    /** A terminal in between that repeats what it is sent puts real-time bytes, which end no line, before the answer. */
+    private static String withoutEcho(String text) {
+        int at = 0;
+        while (at < text.length() && RealTime.isPickedOut(text.charAt(at))) {
+            at++;
+        }
+        return text.substring(at).strip();
     }
 
     private static GrblReply bracket(String text) {

@@ -166,9 +166,12 @@ public final class GrblSender extends SteppedSender {
     }
 
     private void alarm(int code) {
-        wire.controllerForgot();
         boolean stopping = phase == Phase.BRAKING || phase == Phase.RESETTING;
         boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
+        if (!unmoved) {
+            wire.controllerForgot();
+        }
+        // Else told on booting, as by grblHAL: questions are answered all the same.
         if (stopping && code == ABORTED_MOVING) {
             positionLost = true;
             tell(new Effect.Noticed("position.lost", ""));
@@ -197,6 +200,9 @@ public final class GrblSender extends SteppedSender {
 
     private void status(GrblReply.Status status) {
         position.report(status);
+        if (!status.state().equals("Jog")) {
+            wire.jogIsOver();
+        }
         double[] here = position.here();
         if (here != null && here.length >= 3) {
             tell(new Effect.Positioned(here[0], here[1], here[2]));

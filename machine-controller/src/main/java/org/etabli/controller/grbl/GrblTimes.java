@@ -9,7 +9,8 @@ final class GrblTimes {
     /** A board that was reset by the opened port greets within this: the bootloader's time. */
     static final long GREETING = 1800 * MS;
 
-    static final long HANDSHAKE = 15 * SECOND;
+    /** A controller with a network of its own takes its time to boot. */
+    static final long HANDSHAKE = 30 * SECOND;
 
     /** The work offset comes with every thirtieth report at the latest; a build that never tells it is not waited for. */
     static final long OFFSET = 4 * SECOND;

@@ -18,6 +18,9 @@ final class GrblWire {
     private long highestSent = -1;
     private boolean stoodStill;
 
+    /** A jog is answered when it begins; until it is over, the controller takes nothing but another. */
+    private boolean jogs;
+
     GrblWire(Program program, int rxBuffer, WorkPosition expected, Consumer<Effect> tell) {
         this.lines = new CountedLines(rxBuffer);
         this.box = new Outbox<>(program, Line::of);
@@ -36,7 +39,7 @@ final class GrblWire {
 
     /** Sends what is the sender's own, as much as there is room for. */
     void pumpOwn() {
-        for (Line next = box.own(); next != null && lines.mayFollow(next); next = box.own()) {
+        for (Line next = box.own(); next != null && mayGo(next); next = box.own()) {
             send(next);
         }
     }
@@ -52,17 +55,26 @@ final class GrblWire {
             if (next == null) {
                 return true;
             }
-            if (next.isSystem() && !stoodStill) {
+            if (next.isSystem() && !stoodStill && !(jogs && next.isJog())) {
                 // The controller takes these only when it is idle, and idle means that its moves are over.
                 stoodStill = true;
                 ask(STAND_STILL);
-            } else if (lines.mayFollow(next)) {
+            } else if (mayGo(next)) {
                 stoodStill = false;
                 send(next);
             } else {
                 return false;
             }
         }
+    }
+
+    private boolean mayGo(Line next) {
+        return lines.mayFollow(next) && (!jogs || next.isJog());
+    }
+
+    /** The controller says that it does not jog. */
+    void jogIsOver() {
+        jogs = false;
     }
 
     /** A dwell is answered when all before it has run. */
@@ -81,7 +93,9 @@ final class GrblWire {
     /** The oldest line was answered; null where none was under way. */
     @Nullable
     Line answered() {
-        return lines.answered();
+        Line done = lines.answered();
+        jogs = jogs || done != null && done.isJog();
+        return done;
     }
 
     boolean allAnswered() {
@@ -103,7 +117,7 @@ final class GrblWire {
     }
 
     boolean jogging() {
-        return lines.jogging();
+        return jogs || lines.jogging();
     }
 
     int unanswered() {
@@ -116,6 +130,7 @@ final class GrblWire {
 
     /** A reset emptied the controller's buffer. */
     void controllerForgot() {
+        jogs = false;
         lines.clear();
     }
 

@@ -198,7 +198,7 @@ final class JobBooks {
             publish();
         }
         if (now - writtenAt >= JobJournal.INTERVAL.toNanos()) {
-            write(now - syncedAt >= JobJournal.SYNC_INTERVAL.toNanos());
+            write(false);
         }
     }
 
@@ -234,6 +234,9 @@ final class JobBooks {
             writtenAt = nanos.getAsLong();
             if (sync) {
                 journal.sync();
+                syncedAt = writtenAt;
+            } else if (writtenAt - syncedAt >= JobJournal.SYNC_INTERVAL.toNanos()) {
+                journal.syncSoon();
                 syncedAt = writtenAt;
             }
         } catch (JournalException full) {

@@ -33,6 +33,8 @@ public final class JobJournal implements AutoCloseable {
 
     private final Sink sink;
     private final Path file;
+    private @Nullable Thread syncing;
+    private volatile @Nullable IOException syncFailed;
 
     JobJournal(Sink sink, Path file) {
         this.sink = sink;
@@ -111,8 +113,44 @@ public final class JobJournal implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the disk keep it without waiting for that: a memory card may take a second, and a machine that gets no line
+     * meanwhile stutters. A failure is told by the next call; a disk still at it is left alone.
+     */
+    public void syncSoon() throws JournalException {
+        toldIfBroken();
+        Thread before = syncing;
+        if (before != null && before.isAlive()) {
+            return;
+        }
+        Thread next = Thread.ofPlatform().daemon().name("sync " + file).unstarted(() -> {
+            try {
+                sink.force();
+            } catch (IOException failed) {
+                syncFailed = failed;
+            }
+        });
+        syncing = next;
+        next.start();
+    }
+
+    private void toldIfBroken() throws JournalException {
+        IOException failed = syncFailed;
+        if (failed != null) {
+            throw new JournalException("journal " + file + " cannot be kept: " + failed.getMessage(), failed);
+        }
+    }
+
     @Override
     public void close() throws JournalException {
+        try {
+            Thread last = syncing;
+            if (last != null) {
+                last.join();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
         try {
             sink.close();
         } catch (IOException failed) {

@@ -1,12 +1,15 @@
 package org.etabli.controller.marlin;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the board on the other end is and can do, as it told. */
 final class MarlinBoard {
 
-    private final List<String> capabilities = new ArrayList<>();
+    /** Asked twice, it answers twice. */
+    private final Set<String> capabilities = new LinkedHashSet<>();
+
     private String firmware = "";
     private boolean keepAlive;
 

@@ -19,6 +19,9 @@ final class MarlinHandshake {
     private long openedAt;
     private long quietAt;
     private long retryAt = Long.MAX_VALUE;
+    private long retryAfter;
+    private boolean named;
+    private boolean unclaimedOk;
     private boolean saidTemperatures;
     private int plainOks;
     private @Nullable Failure failure;
@@ -68,6 +71,8 @@ final class MarlinHandshake {
         step = Step.OPENING;
         quietAt = now + MarlinTimes.FIRST_SILENCE;
         retryAt = Long.MAX_VALUE;
+        retryAfter = MarlinTimes.HANDSHAKE_RETRY;
+        named = unclaimedOk = false;
         wire.restart();
         recovery.restart(now);
     }
@@ -78,15 +83,49 @@ final class MarlinHandshake {
         }
     }
 
-    /** A plain {@code ok} before there are numbers: it can only be for M110. */
-    void ok(long now) {
+    /** It works, perhaps at what somebody else asked for: as long as it says so, it is waited for. */
+    void busy(long now) {
+        openedAt = now;
+    }
+
+    /** The board said what it is, or that it does not know the question: from now on answers are for us. */
+    void named() {
+        named = true;
+        if (step == Step.ASKING) {
+            retryAt = Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * A plain {@code ok} that may be for nothing of ours: M110 was sent more than once, or the board still answers what
+     * somebody else had sent. True where it was one of those.
+     */
+    boolean strangeOk(long number, long now) {
         if (step == Step.NUMBERING) {
             step = Step.ASKING;
             retryAt = Long.MAX_VALUE;
             wire.restart();
             wire.ask("M115");
             recovery.numbered(now);
+            return true;
         }
+        if (step == Step.ASKING && !named && number < 0) {
+            // A board says its name before the ok of that question.
+            unclaimedOk = true;
+            retryAt = now + MarlinTimes.NAMELESS;
+            return true;
+        }
+        return step == Step.OPENING;
+    }
+
+    /** A board that never says its name has answered M115 all the same; true where that has to be believed now. */
+    boolean nameless(long now) {
+        if (step != Step.ASKING || named || !unclaimedOk || now < retryAt) {
+            return false;
+        }
+        named = true;
+        retryAt = Long.MAX_VALUE;
+        return true;
     }
 
     void temperatures() {
@@ -105,6 +144,7 @@ final class MarlinHandshake {
         switch (step) {
             case ASKING -> {
                 step = Step.SYNCING;
+                retryAt = Long.MAX_VALUE;
                 wire.askFence();
             }
             case SYNCING -> step = Step.DONE;
@@ -128,7 +168,9 @@ final class MarlinHandshake {
 
     private void number(long now) {
         step = Step.NUMBERING;
-        retryAt = now + MarlinTimes.HANDSHAKE_RETRY;
+        retryAt = now + retryAfter;
+        // A board that hears them all later must have room for them.
+        retryAfter *= 2;
         wire.sendRaw("N0 M110 N0*125\n");
     }
 }

@@ -317,8 +317,11 @@ final class MarlinRecovery {
         }
         // The line end may be what was lost.
         wire.send(NEW_LINE);
-        if (probes == 1 && !lines.mustRepeat() && !lines.fenceInFlight()) {
+        boolean fenceHelps = !lines.mustRepeat() && !lines.fenceInFlight();
+        if (probes == 1 && fenceHelps) {
             wire.send(lines.send(Outgoing.fence()));
+        } else if (probes % 2 == 0 || probes == 1) {
+            wire.send(lines.outOfTurn());
         } else {
             wire.send(lines.repeatLast());
         }

@@ -121,6 +121,7 @@ public final class MarlinSender extends SteppedSender {
             case MarlinReply.Resend resend -> recovery.resend(resend.number(), now());
             case MarlinReply.Busy busy -> {
                 board.saysBusy();
+                handshake.busy(now());
                 recovery.progress(now());
                 if (busy.forPerson() && phase == Phase.STREAMING && !held) {
                     held = true;
@@ -133,19 +134,28 @@ public final class MarlinSender extends SteppedSender {
             case MarlinReply.Halted halted -> halted(halted);
             case MarlinReply.OtherError error -> tell(new Effect.Noticed("machine.error", error.text()));
             case MarlinReply.Position at -> position(at);
-            case MarlinReply.Firmware named -> board.firmware(named);
+            case MarlinReply.Firmware named -> {
+                board.firmware(named);
+                handshake.named();
+            }
             case MarlinReply.Capability capability -> board.capability(capability);
             case MarlinReply.Action action -> action(action.words());
-            case MarlinReply.UnknownCommand unknown -> recovery.unknown(unknown.text(), now());
+            case MarlinReply.UnknownCommand unknown -> unknown(unknown.text());
             case MarlinReply.ColdExtrusion cold -> cold();
             case MarlinReply.Garbled garbled -> recovery.garbled(now());
             case MarlinReply.Chatter chatter -> {}
         }
     }
 
+    private void unknown(String quoted) {
+        if (quoted.contains("M115")) {
+            handshake.named();
+        }
+        recovery.unknown(quoted, now());
+    }
+
     private void ok(long number) {
-        if (!handshake.numbered()) {
-            handshake.ok(now());
+        if (phase == Phase.SHAKING && handshake.strangeOk(number, now())) {
             return;
         }
         handshake.plainOk();
@@ -247,6 +257,9 @@ public final class MarlinSender extends SteppedSender {
     protected void timers() {
         if (phase == Phase.SHAKING) {
             handshake.timers(now());
+            if (handshake.nameless(now())) {
+                ok(-1);
+            }
         }
         if (now() >= cancelBy && !isOver()) {
             wire.sendRaw("\nM112\n");

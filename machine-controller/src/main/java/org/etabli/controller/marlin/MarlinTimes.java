@@ -12,7 +12,11 @@ final class MarlinTimes {
     /** Bootloader, then a large firmware's start-up with a slow display. */
     static final long HANDSHAKE = 30 * SECOND;
 
+    /** Each time twice as long. */
     static final long HANDSHAKE_RETRY = 2 * SECOND;
+
+    /** An {@code ok} to M115 and no name: whoever answers so will not say more. */
+    static final long NAMELESS = 5 * SECOND;
 
     /** After a refused line: what was on its way has arrived and was answered within this. */
     static final long SETTLE = 60 * MS;

@@ -19,6 +19,9 @@ final class NumberedLines {
     /** Lines kept after their answer; a machine asks for lines a receive buffer back at most. */
     private static final int HISTORY = 64;
 
+    /** Further on than any line that could still be under way. */
+    private static final int FAR_OFF = 1000;
+
     /** Room left in the receive buffer for a line that asks what became of the others. */
     private static final int PROBE_RESERVE = 24;
 
@@ -311,6 +314,16 @@ final class NumberedLines {
     /** The newest line under way, to be sent a second time as it is: whatever the machine has of it, its answer tells. */
     byte[] repeatLast() {
         return inFlight.getLast().wire();
+    }
+
+    /**
+     * A line whose number cannot be its turn. Every board that counts refuses it and names the line it waits for; Marlin
+     * 2.1 passes over a mere repeat without a word.
+     */
+    byte[] outOfTurn() {
+        Outgoing question = Outgoing.fence();
+        question.number(nextNumber + FAR_OFF);
+        return question.wire();
     }
 
     /** The commands confirmed since the last call. */

@@ -1,6 +1,7 @@
 package org.etabli.controller.sim;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.machine.Power;
@@ -101,6 +102,27 @@ final class GrblMachine {
         if (!planner.add(delta, speed, target.clone(), share, now)) {
             System.arraycopy(target, 0, stepped, 0, 3);
         }
+    }
+
+    /** What a jog may say besides its target. */
+    static final List<Double> JOGGED_BY = List.of(20.0, 21.0, 53.0, 90.0, 91.0);
+
+    /** A move by hand: in its own modes, without light, and without a trace in those of the program. */
+    void jog(GrblParser.Parsed line, long now) {
+        boolean wasRelative = relative;
+        boolean wasInches = inches;
+        int wasMotion = motion;
+        int wasBeam = beam;
+        double wasFeed = feed;
+        beam = 5;
+        apply(line, line.words());
+        motion = 1;
+        move(target(line.words(), line.hasG(53)), line.words(), now);
+        relative = wasRelative;
+        inches = wasInches;
+        motion = wasMotion;
+        beam = wasBeam;
+        feed = wasFeed;
     }
 
     /** How much longer an arc is than its chord. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param commandNanos processor time of one line, ns
  * @param eepromNanos how long a settings write makes the board deaf, ns; 0 where it does not
  * @param homesDeaf whether no report is given while it homes
- * @param alarmTold whether a report names the alarm behind its state, as {@code Alarm:11}
+ * @param alarmTold whether a report names the alarm behind its state, as {@code Alarm:11}, and a boot tells its own
+ * @param errorsStick whether every command behind a refused one is refused as well, until a reset or a {@code $}
  */
 public record GrblTraits(
         String greeting,
@@ -22,7 +23,8 @@ public record GrblTraits(
         long commandNanos,
         long eepromNanos,
         boolean homesDeaf,
-        boolean alarmTold) {
+        boolean alarmTold,
+        boolean errorsStick) {
 
     public GrblTraits {
         about = List.copyOf(about);
@@ -38,6 +40,7 @@ public record GrblTraits(
                 600_000,
                 20_000_000,
                 true,
+                false,
                 false);
     }
 
@@ -64,6 +67,7 @@ public record GrblTraits(
                 50_000,
                 0,
                 false,
+                true,
                 true);
     }
 
@@ -77,6 +81,7 @@ public record GrblTraits(
                 50_000,
                 0,
                 true,
+                false,
                 false);
     }
 }

@@ -68,6 +68,9 @@ final class MarlinLines {
         boolean renumbers = text.contains("M110");
         int second = renumbers ? text.indexOf('N', 4) : -1;
         long number = leadingNumber(text, second >= 0 ? second + 1 : 1);
+        if (traits.has(Feature.REPEATS_IGNORED) && !renumbers && (number == lastNumber || number == lastNumber - 1)) {
+            return;
+        }
         if (number != lastNumber + 1 && !renumbers) {
             refuse("Line Number is not Last Line Number+1");
             return;

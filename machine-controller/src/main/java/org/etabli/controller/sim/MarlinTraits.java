@@ -42,7 +42,11 @@ public record MarlinTraits(
         /** M105 is answered by temperatures and then by a plain {@code ok}. */
         TEMPERATURES_BEFORE_OK,
         /** No sensors: {@code ok T:0}. */
-        NO_HEATERS
+        NO_HEATERS,
+        /** A line it has already is passed over without a word, as by Marlin 2.1; older ones refuse it. */
+        REPEATS_IGNORED,
+        /** A process rather than a board: what is sent before it runs waits for it in the terminal. */
+        HEARS_BEFORE_BOOT
     }
 
     public MarlinTraits {
@@ -63,6 +67,7 @@ public record MarlinTraits(
                         Feature.KEEP_ALIVE,
                         Feature.OK_AFTER_RESEND,
                         Feature.GREETING,
+                        Feature.REPEATS_IGNORED,
                         Feature.EARLY_COMMANDS));
     }
 
@@ -98,7 +103,10 @@ public record MarlinTraits(
 
     /** Neither keep-alive nor automatic temperatures, and deaf while it waits: the oldest boards still in use. */
     public MarlinTraits silent() {
-        return without(Feature.AUTO_REPORT).without(Feature.KEEP_ALIVE).without(Feature.EARLY_COMMANDS);
+        return without(Feature.AUTO_REPORT)
+                .without(Feature.KEEP_ALIVE)
+                .without(Feature.EARLY_COMMANDS)
+                .without(Feature.REPEATS_IGNORED);
     }
 
     public MarlinTraits withRxBuffer(int bytes) {

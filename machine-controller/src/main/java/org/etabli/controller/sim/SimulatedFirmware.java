@@ -25,6 +25,8 @@ public abstract sealed class SimulatedFirmware permits SimulatedMarlin, Simulate
     private long now;
     private long heatAt = HEAT_STEP_NANOS;
     private boolean powered = true;
+    private boolean echoes;
+    private final ByteArrayOutputStream echo = new ByteArrayOutputStream();
     private boolean frozen;
     private ExecutionListener listener = ExecutionListener.NONE;
 
@@ -33,8 +35,25 @@ public abstract sealed class SimulatedFirmware permits SimulatedMarlin, Simulate
     /** One byte arrives at the UART. */
     public final void receive(int value) {
         if (powered && !frozen) {
+            if (echoes) {
+                repeat(value);
+            }
             received(value & 0xFF);
         }
+    }
+
+    /** A sender writes a line at once, and so a terminal repeats it; what ends no line comes alone. */
+    private void repeat(int value) {
+        echo.write(value);
+        if (value == '\n' || !Character.isLetterOrDigit(value) && echo.size() == 1) {
+            emitRaw(echo.toByteArray());
+            echo.reset();
+        }
+    }
+
+    /** Behind a terminal that repeats what it is sent, as a process whose terminal nobody made raw. */
+    public final void echo() {
+        echoes = true;
     }
 
     /** Lets simulated time pass up to the moment given, doing everything due on the way, in order. */

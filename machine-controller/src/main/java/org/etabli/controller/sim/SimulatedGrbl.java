@@ -15,6 +15,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private static final long BOOT = SECOND / 5;
     private static final long HOMING = 4 * SECOND;
     private static final long DECELERATION = SECOND / 12;
+    private static final String JOG = "$J=";
 
     private final GrblTraits traits;
     private final GrblSettings settings;
@@ -26,6 +27,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private boolean locked;
     private boolean doorOpen;
     private boolean checkMode;
+    private boolean coldStart;
     private long heldAt;
     private long deafUntil;
     private boolean writing;
@@ -48,6 +50,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         DOOR,
         ALARM,
         HOME,
+        JOG,
         SLEEP
     }
 
@@ -70,6 +73,12 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         return this;
     }
 
+    /** A network of its own, a card: it takes so long to greet, s, the first time. */
+    public SimulatedGrbl bootingFor(double seconds) {
+        greetsAt = now() + (long) (seconds * SECOND);
+        return this;
+    }
+
     @Override
     void received(int value) {
         if (greetsAt != Long.MAX_VALUE) {
@@ -85,6 +94,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             case '~' -> resume();
             case 0x18 -> softReset();
             case 0x84 -> openDoor();
+            case 0x85 -> cancelJog();
             case 0x90, 0x91, 0x92, 0x93, 0x94 -> overrides.feed(value - 0x90);
             case 0x99, 0x9A, 0x9B, 0x9C, 0x9D -> overrides.power(value - 0x99);
             default -> {
@@ -96,10 +106,19 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     }
 
     private void hold() {
+        cancelJog();
         if (state == State.IDLE && !checkMode) {
             state = State.HOLD;
             heldAt = now() + (machine.planner.isEmpty() ? 0 : DECELERATION);
             machine.planner.hold(now());
+        }
+    }
+
+    /** A jog ends at once, and what was jogged behind it is forgotten; the position is kept. */
+    private void cancelJog() {
+        if (state == State.JOG) {
+            machine.stop(now());
+            state = State.IDLE;
         }
     }
 
@@ -121,13 +140,14 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         boolean moving = state == State.HOME
                 || !machine.planner.isEmpty() && !machine.planner.held()
                 || state == State.HOLD && now() < heldAt;
-        boolean wasAlarm = state == State.ALARM && !locked;
+        // An alarm outlives the reset that ends its loop; only homing or $X ends it.
+        boolean wasAlarm = state == State.ALARM || state == State.SLEEP;
         restartMemory();
         if (moving) {
             alarmCode = 3;
             emit("ALARM:3");
         }
-        state = moving || wasAlarm && settings.isOn(22) ? State.ALARM : State.IDLE;
+        state = moving || wasAlarm ? State.ALARM : State.IDLE;
         greet();
     }
 
@@ -135,8 +155,12 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         emit("");
         emit(traits.greeting());
         if (state == State.ALARM) {
+            if (coldStart && traits.alarmTold()) {
+                emit("ALARM:" + alarmCode);
+            }
             emit("[MSG:'$H'|'$X' to unlock]");
         }
+        coldStart = false;
     }
 
     @Override
@@ -146,6 +170,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             greet();
         }
         machine.advance(now());
+        if (state == State.JOG && machine.planner.isEmpty()) {
+            state = State.IDLE;
+        }
         boolean again = greetsAt == Long.MAX_VALUE;
         while (again && state != State.HOLD && state != State.DOOR && !locked) {
             again = executeOne();
@@ -192,8 +219,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (text.charAt(0) == '$') {
             return system(text);
         }
-        if (state == State.ALARM || state == State.SLEEP) {
+        if (state == State.ALARM || state == State.SLEEP || state == State.JOG) {
             return 9;
+        }
+        if (traits.errorsStick() && lastError != 0) {
+            return lastError;
         }
         GrblParser.Parsed parsed = GrblParser.parse(text);
         if (parsed.error() != 0) {
@@ -256,7 +286,33 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         return 0;
     }
 
+    private @Nullable Integer jog(String text) {
+        if (state != State.JOG && (state != State.IDLE || !machine.planner.isEmpty())) {
+            return 8;
+        }
+        GrblParser.Parsed line = GrblParser.parse(text.substring(JOG.length()));
+        if (line.error() != 0) {
+            return line.error();
+        }
+        if (!line.m().isEmpty() || !GrblMachine.JOGGED_BY.containsAll(line.g())) {
+            return 16;
+        }
+        if (!line.words().has('F')) {
+            return 22;
+        }
+        if (machine.planner.isFull()) {
+            return null;
+        }
+        machine.jog(line, now());
+        state = State.JOG;
+        executed(text, true);
+        return 0;
+    }
+
     private @Nullable Integer system(String text) {
+        if (text.startsWith(JOG)) {
+            return jog(text);
+        }
         boolean idle = (state == State.IDLE || state == State.ALARM) && machine.planner.isEmpty();
         switch (text) {
             case "$" -> emit("[HLP:$$ $# $G $I $N $x=val $Nx=line $J=line $SLP $C $X $H ~ ! ? ctrl-x]");
@@ -369,6 +425,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             case DOOR -> doorOpen ? "Door:1" : "Door:0";
             case ALARM -> traits.alarmTold() ? "Alarm:" + alarmCode : "Alarm";
             case HOME -> "Home";
+            case JOG -> "Jog";
             case SLEEP -> "Sleep";
         };
     }
@@ -411,11 +468,15 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         machine.modalDefaults();
         locked = false;
         checkMode = false;
+        lastError = 0;
+        overrides.reset();
     }
 
     @Override
     void boot() {
         state = settings.isOn(22) ? State.ALARM : State.IDLE;
+        coldStart = true;
+        alarmCode = 11;
         greetsAt = now() + BOOT;
     }
 

@@ -59,12 +59,18 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         return this;
     }
 
+    /** A slow display, a card, a network: it takes so long to greet, s, the first time. */
+    public SimulatedMarlin bootingFor(double seconds) {
+        greetsAt = now() + (long) (seconds * SECOND);
+        return this;
+    }
+
     @Override
     void received(int value) {
         if (traits.has(Feature.EMERGENCY_PARSER)) {
             listenForUrgent(value);
         }
-        if (greetsAt == Long.MAX_VALUE) {
+        if (greetsAt == Long.MAX_VALUE || traits.has(Feature.HEARS_BEFORE_BOOT)) {
             lines.receive(value);
         }
     }

@@ -66,6 +66,90 @@ class GrblVariantsTest {
 
     @ParameterizedTest
     @EnumSource
+    void aControllerThatBootsLateIsWaitedFor(Firmware firmware) {
+        VirtualBench bench = bench(firmware.laser().bootingFor(12), LONG_CUT).run(200);
+
+        assertThat(bench.finished()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTerminalThatRepeatsWhatItIsSentDoesNoHarm(Firmware firmware) {
+        SimulatedGrbl laser = firmware.laser();
+        laser.echo();
+
+        VirtualBench bench = bench(laser, Programs.cuts(200)).late(60).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(bench.acknowledged).hasSize(200);
+        assertThat(bench.heard).anyMatch(line -> line.startsWith("?<"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyElsesProgramIsHeldBeforeItIsResetSoThatThePositionIsKept(Firmware firmware) {
+        SimulatedGrbl laser = firmware.laser();
+        VirtualBench bench = bench(laser, LONG_CUT).late(60);
+        "G1X200F1200\n".chars().forEach(laser::receive);
+
+        bench.settle(2).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(bench.heard).noneMatch(line -> line.startsWith("ALARM"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void somebodyElsesJogIsCancelledAndThePositionIsKept(Firmware firmware) {
+        SimulatedGrbl laser = firmware.laser();
+        VirtualBench bench = bench(laser, LONG_CUT).late(60);
+        "$J=G91X200F1200\n".chars().forEach(laser::receive);
+
+        bench.settle(2).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(bench.sentLines).contains("\u0085");
+        assertThat(bench.heard).noneMatch(line -> line.startsWith("ALARM"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item18ACancelEndsAJogByItsOwnByte(Firmware firmware) {
+        SimulatedGrbl laser = firmware.laser();
+
+        VirtualBench bench = bench(laser, List.of("G21", "$J=G91X200F1200", "G1 X0 F1200"))
+                .ask(6, Request.CANCEL)
+                .run(60);
+
+        assertThat(bench.stages).endsWith(Stage.CANCELLED);
+        assertThat(bench.sentLines).contains("\u0085");
+        assertThat(bench.heard).noneMatch(line -> line.startsWith("ALARM"));
+        assertThat(laser.position()[0]).isBetween(1.0, 199.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item17NothingBehindARefusedLineIsTakenForRun(Firmware firmware) {
+        VirtualBench bench = bench(firmware.laser(), List.of("G21", "G99", "G90", "G1 X30 F1200"))
+                .run(60);
+
+        assertThat(bench.failed().kind()).isEqualTo(FailureKind.LINE_REFUSED);
+        assertThat(bench.acknowledged).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item17AnAlarmOutlivesTheResetThatEndsItsLoop(Firmware firmware) {
+        SimulatedGrbl laser = firmware.laser();
+        bench(laser, LONG_CUT).fault(4, FirmwareFault.PROTECTION).run(60);
+
+        VirtualBench next = bench(laser, List.of("G21", "G1 X5 F600")).late(100).run(200);
+
+        assertThat(next.failed().kind()).isEqualTo(FailureKind.LOCKED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aPauseHoldsWithTheBeamOffAndAResumeLosesNothing(Firmware firmware) {
         SimulatedGrbl laser = firmware.laser();
         boolean[] burned = new boolean[1];

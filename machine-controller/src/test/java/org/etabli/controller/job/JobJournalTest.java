@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,41 @@ class JobJournalTest {
         }
 
         assertThat(JobJournal.recover(file).state()).isEqualTo(JobState.COMPLETED);
+    }
+
+    @Test
+    void aSlowDiskIsNotWaitedForAndItsFailureIsToldAfterwards() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
+        JobJournal journal = new JobJournal(
+                new JobJournal.Sink() {
+                    @Override
+                    public void write(ByteBuffer bytes) {}
+
+                    @Override
+                    public void force() throws IOException {
+                        try {
+                            slow.await();
+                        } catch (InterruptedException stop) {
+                            Thread.currentThread().interrupt();
+                        }
+                        failed.countDown();
+                        throw new IOException("the card was taken out");
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                folder.resolve("slow.journal"));
+
+        journal.syncSoon();
+        journal.append(entry(JobState.RUNNING, 10));
+        journal.syncSoon();
+        slow.countDown();
+        failed.await();
+        journal.close();
+
+        assertThatThrownBy(journal::syncSoon).hasMessageContaining("the card was taken out");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.etabli.controller.cli.ControllerCommand;
 import org.etabli.controller.link.SerialLink;
 import org.etabli.controller.link.SerialSettings;
 import org.etabli.controller.sim.MarlinTraits;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class ResumeTest {
 
@@ -81,6 +85,38 @@ class ResumeTest {
         assertThat(prologue)
                 .containsSubsequence("M109 S200", "G1 E20.000 F150", "G1 Z0.800 F600", "G92 E6.00000", "M82");
         assertThat(prologue).contains("M106 S128");
+    }
+
+    @Test
+    void theCommandLineOnlyOffersAndOpensNoPortUntilSomebodyHasMeasuredTheNozzle() throws Exception {
+        Path tower = tower();
+        Path journal = folder.resolve("stopped.journal");
+        try (JobJournal stopped = JobJournal.create(journal)) {
+            stopped.append(new JournalEntry(
+                    "2026-01-01T10:00:00Z",
+                    "j1",
+                    "tower.gcode",
+                    PRINTER.name(),
+                    JobState.FAILED,
+                    (int) start(4) + 31,
+                    (int) start(4) + 30,
+                    (int) start(4) + 32,
+                    300,
+                    new JobUsage(12.5, 60, 0, List.of(), 0),
+                    null));
+        }
+        StringWriter said = new StringWriter();
+        CommandLine command = new CommandLine(new ControllerCommand()).setErr(new PrintWriter(said));
+        String[] asked = {
+            "stream", tower.toString(), "--port", "/dev/none", "--machine", "prusa-mk3s", "--resume", journal.toString()
+        };
+
+        int offered = command.execute(asked);
+
+        assertThat(offered).isEqualTo(2);
+        assertThat(said.toString())
+                .contains("--nozzle-at", Long.toString(start(4) + 1))
+                .doesNotContain("/dev/none:");
     }
 
     @Test

@@ -39,6 +39,9 @@ class MarlinFaultsTest {
         MarlinTraits traits = random.nextBoolean()
                 ? MarlinTraits.usual()
                 : MarlinTraits.usual().withAdvancedOk();
+        if (random.nextBoolean()) {
+            traits = traits.without(MarlinTraits.Feature.REPEATS_IGNORED);
+        }
         SimulatedMarlin printer = new SimulatedMarlin(PRINTER, traits).warm(210);
         MarlinSender sender = new MarlinSender(Programs.of(program), 128, Parking.of(PRINTER));
         VirtualBench bench = new VirtualBench(sender, printer, random.nextBoolean() ? 115_200 : 250_000, faults, seed);

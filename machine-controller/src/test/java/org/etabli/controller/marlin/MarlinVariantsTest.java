@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.etabli.controller.sim.FirmwareFault;
 import org.etabli.controller.sim.MarlinTraits;
 import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.etabli.controller.sim.SimulatedMarlin;
 import org.etabli.controller.sim.VirtualBench;
+import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Parking;
 import org.etabli.controller.stream.Programs;
 import org.etabli.controller.stream.Request;
@@ -29,6 +31,7 @@ class MarlinVariantsTest {
         NO_GREETING(MarlinTraits.usual().without(Feature.GREETING)),
         TEMPERATURES_BEFORE_OK(MarlinTraits.usual().with(Feature.TEMPERATURES_BEFORE_OK)),
         NO_HEATERS(MarlinTraits.usual().with(Feature.NO_HEATERS)),
+        REFUSES_REPEATS(MarlinTraits.usual().without(Feature.REPEATS_IGNORED)),
         OLD(MarlinTraits.usual().silent());
 
         private final MarlinTraits traits;
@@ -79,6 +82,87 @@ class MarlinVariantsTest {
         assertThat(bench.finished()).isTrue();
         assertThat(bench.heard).doesNotContain("start");
         assertThat(bench.acknowledged).hasSize(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item13ABoardThatBootsLateIsWaitedFor(Build build) {
+        SimulatedMarlin printer = build.printer().bootingFor(9);
+
+        VirtualBench bench = bench(printer, Programs.moves(40)).run(200);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(40));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item13QuestionsThatWaitedForALateProcessAreNotTakenForOthers(Build build) {
+        SimulatedMarlin printer = new SimulatedMarlin(PRINTER, build.traits.with(Feature.HEARS_BEFORE_BOOT))
+                .warm(210)
+                .bootingFor(9);
+
+        VirtualBench bench = bench(printer, Programs.moves(400)).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(400));
+        assertThat(bench.resends).isZero();
+        assertThat(identified(bench))
+                .isEqualTo(identified(bench(build.printer(), Programs.moves(1)).run(60)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item13AnswersThatARunningBoardOwesToSomebodyElseAreNotTakenForOurs(Build build) {
+        SimulatedMarlin printer = build.printer();
+        VirtualBench bench = bench(printer, Programs.moves(400)).late(20);
+        // Somebody's program, whose cable was given to us: more moves than the planner holds.
+        for (int i = 0; i < 22; i++) {
+            ("G0 X" + (i % 2) * 60 + " F3000\n").chars().forEach(printer::receive);
+            bench.settle(0.01);
+        }
+
+        bench.run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(400));
+        assertThat(bench.acknowledged).hasSize(400);
+        assertThat(identified(bench))
+                .isEqualTo(identified(bench(build.printer(), Programs.moves(1)).run(60)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTerminalThatRepeatsWhatItIsSentDoesNoHarm(Build build) {
+        SimulatedMarlin printer = build.printer();
+        printer.echo();
+
+        VirtualBench bench = bench(printer, Programs.moves(200)).run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(200));
+        assertThat(bench.heard).anyMatch(line -> line.startsWith("N1 M115"));
+    }
+
+    /** What the board was taken for. */
+    private static List<Effect> identified(VirtualBench bench) {
+        return bench.notices.stream()
+                .filter(Effect.Identified.class::isInstance)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void item05AnswersLostOneAfterTheOtherAreFoundOutAndNothingRunsTwice(Build build) {
+        VirtualBench bench = bench(build.printer(), Programs.moves(400));
+        for (int i = 0; i < 4; i++) {
+            bench.fault(2.5, FirmwareFault.LOSE_OK);
+        }
+        bench.run(300);
+
+        assertThat(bench.finished()).isTrue();
+        assertThat(moves(bench)).isEqualTo(Programs.moves(400));
+        assertThat(bench.acknowledged).hasSize(400);
     }
 
     @ParameterizedTest
