@@ -179,7 +179,7 @@ public class CourseView extends Page implements BeforeEnterObserver {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("course.duplicate"));
         DatePicker from = new DatePicker(getTranslation("course.duplicate.from"), desk.nextTerm(course));
-        from.setLocale(figures.language());
+        from.setLocale(figures.dates());
         Button go = new Button(getTranslation("course.duplicate.do"), click -> {
             if (!from.isEmpty()) {
                 dialog.close();

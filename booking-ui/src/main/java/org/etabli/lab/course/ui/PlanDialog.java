@@ -58,11 +58,11 @@ class PlanDialog extends Dialog {
         this.figures = figures;
         setHeaderTitle(getTranslation("course.plan") + " · " + template.name());
         first.setLabel(getTranslation("course.plan.first"));
-        first.setLocale(figures.language());
+        first.setLocale(figures.dates());
         first.setValue(day);
         at.setLabel(getTranslation("course.plan.at"));
         at.setStep(Duration.ofMinutes(15));
-        at.setLocale(figures.language());
+        at.setLocale(figures.dates());
         at.setValue(LocalTime.of(14, 0));
         animator.setLabel(getTranslation("course.plan.animator"));
         animator.setItems(members.withRoleAtLeast(Role.VOLUNTEER));

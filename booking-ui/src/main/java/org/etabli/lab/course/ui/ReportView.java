@@ -61,7 +61,7 @@ public class ReportView extends Page {
         choose(first, "course.report.rows", Dimension.AGE);
         choose(second, "course.report.columns", Dimension.GENDER);
         List.of(from, last).forEach(field -> {
-            field.setLocale(this.figures.language());
+            field.setLocale(this.figures.dates());
             field.addValueChangeListener(changed -> show());
         });
         Div fields = new Div(from, last, first, second);
