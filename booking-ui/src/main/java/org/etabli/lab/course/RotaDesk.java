@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.etabli.lab.course.rota.RotaFinding;
@@ -72,25 +73,31 @@ public class RotaDesk {
     }
 
     private List<RotaFinding> findings(CourseSession session, List<Shift> shifts, List<MemberId> coming) {
-        List<RotaFinding> findings = new ArrayList<>(RotaRules.hours(shifts, zone));
+        Set<MemberId> here = here(session, coming);
+        List<Shift> theirs =
+                shifts.stream().filter(shift -> here.contains(shift.member())).toList();
+        List<RotaFinding> findings = new ArrayList<>(RotaRules.hours(theirs, zone));
         Set<MachineId> supervised = rotas.supervised();
         if (session.machines().stream().anyMatch(m -> supervised.contains(m.machine()))) {
-            findings.addAll(RotaRules.supervision(session.slot(), atSession(session, shifts, coming)));
+            findings.addAll(RotaRules.supervision(session.slot(), at(session, theirs)));
         }
-        findings.addAll(RotaRules.twoPlaces(shifts.stream()
+        findings.addAll(RotaRules.twoPlaces(theirs.stream()
                 .filter(shift -> shift.slot().overlaps(session.slot()))
                 .toList()));
         return List.copyOf(findings);
     }
 
-    /** Somebody in another room is no supervisor: only who is planned for this very session counts. */
-    private List<Shift> atSession(CourseSession session, List<Shift> shifts, List<MemberId> coming) {
-        Course course = courses.find(session.course()).orElseThrow();
-        List<MemberId> here = new ArrayList<>(rotas.helpers(session.id()));
-        here.add(course.animator());
+    /** Only who is planned for this very session counts: somebody in another room is no supervisor here. */
+    private Set<MemberId> here(CourseSession session, List<MemberId> coming) {
+        Set<MemberId> here = new HashSet<>(rotas.helpers(session.id()));
+        here.add(courses.find(session.course()).orElseThrow().animator());
         here.addAll(coming);
+        return here;
+    }
+
+    private static List<Shift> at(CourseSession session, List<Shift> shifts) {
         return shifts.stream()
-                .filter(shift -> shift.slot().equals(session.slot()) && here.contains(shift.member()))
+                .filter(shift -> shift.slot().equals(session.slot()))
                 .toList();
     }
 

@@ -81,7 +81,15 @@ class AccessTest {
             "GET    /api/v1/openapi.yaml                                401    200    200       200      200     200           403",
             "POST   /api/v1/benches/enrolments                          400    400    400       400      400     400           400",
             "GET    /api/v1/benches/files/{sha256:[0-9a-f]{64}}         401    403    403       403      403     403           404",
-            "GET    /badges/{course}/{participant}                      404    404    404       404      404     404           404");
+            "GET    /roll/                                              302    302    302       302      302     302           302",
+            "GET    /roll/{session:[0-9a-f-]{36}}                       302    302    302       302      302     302           302",
+            "GET    /roll/{session:[0-9a-f-]{36}}/people                302    302    302       302      302     302           302",
+            "POST   /roll/{session:[0-9a-f-]{36}}/touches               302    302    302       302      302     302           302",
+            "GET    /badges/issuer                                       200    200    200    200    200    200    200",
+            "GET    /badges/{course:[0-9a-f]{8}-[0-9a-f-]{27}}           404    404    404    404    404    404    404",
+            "GET    /badges/{course:[0-9a-f]{8}-[0-9a-f-]{27}}/badge.png 404    404    404    404    404    404    404",
+            "GET    /badges/{course:[0-9a-f]{8}-[0-9a-f-]{27}}/{participant:[0-9a-f]{8}-[0-9a-f-]{27}} 404    404    404    404    404    404    404",
+            "GET    /badges/{course:[0-9a-f]{8}-[0-9a-f-]{27}}/{participant:[0-9a-f]{8}-[0-9a-f-]{27}}/badge.png 404    404    404    404    404    404    404");
 
     @OnBothDatabases
     void everyRoleReachesWhatItMayAndNothingElse(Database database) {
@@ -98,7 +106,7 @@ class AccessTest {
             String endpoint = words[0] + " " + words[1];
             String path = words[1].replace("{id}", NOBODY)
                     .replace("{rule}", "no-such-rule")
-                    .replaceAll("\\{(course|participant)}", NOBODY)
+                    .replaceAll("\\{(session|course|participant):.*?}}", NOBODY)
                     .replaceAll("\\{(secret|sha256):[^}]*}+", SECRET);
             expected.put(
                     endpoint, Stream.of(words).skip(2).map(Integer::valueOf).toList());
@@ -149,11 +157,15 @@ class AccessTest {
                 });
     }
 
-    /** The document is not in itself, benches know their two, and a badge's address is for whoever is shown it. */
+    /**
+     * The document is not in itself, benches know their two, a badge's address is for whoever is shown it, and a roll
+     * talks to its own page.
+     */
     private static boolean isForScripts(String endpoint) {
         return !endpoint.contains("/api/v1/openapi")
                 && !endpoint.contains("/benches/")
-                && !endpoint.contains("/badges/");
+                && !endpoint.contains("/badges/")
+                && !endpoint.contains("/roll/");
     }
 
     @OnBothDatabases

@@ -67,6 +67,7 @@ final class MachineDrill {
             gate.offer(new GateEvent.FaultNoticed(clock.now().uptime(), PRETENDED));
             DrillTried tried = timed(DrillTrial.INTERLOCK, from, INTERLOCK_LIMIT);
             gate.offer(new GateEvent.FaultCleared(clock.now().uptime(), PRETENDED.name()));
+            await(() -> !(gate.gate().phase() instanceof Phase.Faulty), POWER_PATIENCE);
             return tried;
         });
     }

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What animators, children and managers do on the courses' pages, in a real browser. Pictures: target/pictures. */
 @EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
-class CoursePagesTest {
+class CoursePagesIT {
 
     private static final String PASSWORD = "a long password";
     private static final List<String> CHILDREN = List.of("Ada", "Bao", "Chloé", "Dina", "Élie");
@@ -75,7 +75,9 @@ class CoursePagesTest {
             page.locator(".roll-link").click();
             assertThat(page.locator(".roll-person")).hasCount(5);
             page.locator("html[data-kept]").waitFor();
-            page.locator(".roll-person .touch").first().click();
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/touches"),
+                    () -> page.locator(".roll-person .touch").first().click());
             assertThat(page.locator("#state")).hasText("Tout est envoyé.");
             assertThat(its.noted(session, people.getFirst()).isPresent()).isTrue();
 
@@ -286,6 +288,7 @@ class CoursePagesTest {
             assertThat(page.locator(".handouts .line")).containsText("CC BY-SA 4.0");
             Chromium.picture(page, "course-handouts");
             page.keyboard().press("Escape");
+            assertThat(page.locator("vaadin-dialog[opened]")).hasCount(0);
 
             plan(page, card, mark);
             assertThat(page.locator("h1")).hasText("Stage " + mark);
