@@ -380,6 +380,8 @@ public final class FurnishedLab implements AutoCloseable {
                         .add(somebody(Role.MANAGER), words.apply("Entrée de l’atelier"))
                         .orElseThrow());
         lab.bean(Tokens.class).issue(somebody(Role.MEMBER).id(), words.apply("trancheur"), Set.of(Scope.READ));
+        // Set last: what is reserved already stands, and the boards show when the lab is closed.
+        lab.bean(RuleBook.class).set(RuleScope.SITE, Rule.HOURS, "mon-fri 09:00-12:00 14:00-19:00; sat 10:00-17:00");
     }
 
     private Reservation reserve(MachineId machine, Member by, String start, String end) {
