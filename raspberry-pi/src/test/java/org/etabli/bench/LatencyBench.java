@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.etabli.bench.clock.SystemBenchClock;
 import org.etabli.bench.gate.GatePolicy;
 import org.etabli.bench.journal.JournalLimits;
@@ -44,6 +45,10 @@ public final class LatencyBench {
     private static final int READS = Integer.getInteger("etabli.reads", 10_000);
     private static final int MEMBERS = 2_000;
     private static final int WARM_UP = 1_000;
+
+    /** Between two reads. Even so the lab's busiest hour goes by in half a minute; 0 measures what a flood does. */
+    private static final long PAUSE_NANOS = 1_000L * Integer.getInteger("etabli.pause-micros", 2_000);
+
     private static final int RECORD_BYTES = 400;
     private static final String BROKER = "broker";
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -192,6 +197,7 @@ public final class LatencyBench {
             // Each badge comes twice: in, then out.
             byte[] bytes =
                     (number(Math.floorMod(Math.floorDiv(i, 2), MEMBERS)) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            LockSupport.parkNanos(PAUSE_NANOS);
             long from = System.nanoTime();
             for (String number : frames.accept(bytes, bytes.length)) {
                 bench.host.presented(number);
