@@ -94,6 +94,7 @@ public class BenchEvents {
         return switch (what) {
             case Happening.SessionOpened _ -> "session-opened";
             case Happening.BadgeRefused _ -> "badge-refused";
+            case Happening.BadgeNoted _ -> "badge-noted";
             case Happening.PoweredOn _ -> "powered-on";
             case Happening.PoweredOff _ -> "powered-off";
             case Happening.JobStarted _ -> "job-started";

@@ -17,14 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * A participant's badge at a machine of their session says that they are here. It opens nothing for them: the bench
- * refuses it, as its lease says, and tells whose it was, also when the network was away. A touch on the sheet says more
+ * greets it, as its lease says, and tells whose it was, also when the network was away. One that the lease does not know
+ * yet, as of somebody enrolled while the network was away, is refused there and counts here all the same. A touch on the sheet says more
  * than a badge: who left, or was seen to be away later, stays so.
  */
 @Component
 class BadgedAttendance {
 
     /** Who comes early badges early. */
-    private static final Duration BEFORE = Duration.ofMinutes(30);
+    static final Duration BEFORE = Duration.ofMinutes(30);
 
     private final Courses courses;
     private final Enrolments enrolments;
@@ -62,10 +63,13 @@ class BadgedAttendance {
     }
 
     private Optional<MemberId> badged(Happening what) {
-        if (what instanceof Happening.BadgeRefused refused) {
-            return badges.ownerOf(refused.badge());
-        }
-        return what instanceof Happening.SessionOpened opened ? MemberId.of(opened.member()) : Optional.empty();
+        return what instanceof Happening.BadgeNoted noted
+                ? badges.ownerOf(noted.badge())
+                : what instanceof Happening.BadgeRefused refused
+                        ? badges.ownerOf(refused.badge())
+                        : what instanceof Happening.SessionOpened opened
+                                ? MemberId.of(opened.member())
+                                : Optional.empty();
     }
 
     private void here(ParticipantId who, MachineId machine, Instant at) {

@@ -24,13 +24,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a session means at the gates: the badge of its animator, and of every helper on its rota who may use the machine,
- * opens it for the group. It is written in the bench's lease, so it works with the whole network down.
+ * opens it for the group, and that of whoever takes part is greeted. It is written in the bench's lease, so it works with
+ * the whole network down.
  */
 @Component
 class CourseLeases implements LeaseSource {
 
     private final Courses courses;
     private final Rotas rotas;
+    private final Enrolments enrolments;
     private final Reservations reservations;
     private final Machines machines;
     private final Members members;
@@ -41,6 +43,7 @@ class CourseLeases implements LeaseSource {
     CourseLeases(
             Courses courses,
             Rotas rotas,
+            Enrolments enrolments,
             Reservations reservations,
             Machines machines,
             Members members,
@@ -49,6 +52,7 @@ class CourseLeases implements LeaseSource {
             @Lazy Leases leases) {
         this.courses = courses;
         this.rotas = rotas;
+        this.enrolments = enrolments;
         this.reservations = reservations;
         this.machines = machines;
         this.members = members;
@@ -59,8 +63,16 @@ class CourseLeases implements LeaseSource {
 
     @ApplicationModuleListener
     void on(RotaChanged changed) {
-        courses.session(changed.session()).stream()
-                .flatMap(session -> session.machines().stream())
+        renew(courses.session(changed.session()).stream());
+    }
+
+    @ApplicationModuleListener
+    void on(EnrolmentChanged changed) {
+        renew(courses.sessions(changed.course()).stream());
+    }
+
+    private void renew(Stream<CourseSession> sessions) {
+        sessions.flatMap(session -> session.machines().stream())
                 .flatMap(kept -> machines.find(kept.machine()).stream())
                 .map(Machine::bench)
                 .distinct()
@@ -77,7 +89,8 @@ class CourseLeases implements LeaseSource {
                                 .filter(machine -> machine.id().equals(kept.machine()))
                                 .flatMap(machine -> reservations.find(kept.reservation()).stream()
                                         .filter(reservation -> !reservation.cancelled())
-                                        .flatMap(reservation -> opens(session, machine, reservation)))))
+                                        .flatMap(reservation -> Stream.concat(
+                                                opens(session, machine, reservation), greets(session, machine))))))
                 .toList();
     }
 
@@ -102,6 +115,25 @@ class CourseLeases implements LeaseSource {
                                 reservation.slot().start(),
                                 reservation.slot().end(),
                                 reservation.id().toString(),
+                                session.id().toString())));
+    }
+
+    /** Nobody's name goes to the bench with it: most who take part are children. */
+    private Stream<Permission> greets(CourseSession session, Machine machine) {
+        return enrolments.enrolled(session.course()).stream()
+                .flatMap(enrolment -> Stream.ofNullable(enrolment.participant().member()))
+                .flatMap(id -> members.find(id).stream())
+                .flatMap(member -> badges.of(member.id()).stream()
+                        .map(badge -> new Permission(
+                                machine.id().value(),
+                                badge,
+                                member.id().toString(),
+                                null,
+                                member.language().getLanguage(),
+                                Permission.Right.ATTEND,
+                                session.slot().start().minus(BadgedAttendance.BEFORE),
+                                session.slot().end(),
+                                null,
                                 session.id().toString())));
     }
 }

@@ -107,6 +107,7 @@ public class EnrolmentDesk {
         boolean fits = waiting.isEmpty() && people.size() <= free;
         @Nullable UUID pair = people.size() == 2 ? UUID.randomUUID() : null;
         people.forEach(p -> enrolments.set(id, p.id(), fits ? State.ENROLLED : State.WAITING, pair, by.id()));
+        events.publishEvent(new EnrolmentChanged(id));
         return fits
                 ? new Enrolling.Enrolled(people.getFirst())
                 : new Enrolling.Waiting(people.getFirst(), waiting.size() + 1);
@@ -160,6 +161,7 @@ public class EnrolmentDesk {
                         || (e.pair() != null && e.pair().equals(own.get().pair())))
                 .forEach(e -> enrolments.set(course, e.participant().id(), State.CANCELLED, null, by.id()));
         admitWaiting(course);
+        events.publishEvent(new EnrolmentChanged(course));
         return true;
     }
 

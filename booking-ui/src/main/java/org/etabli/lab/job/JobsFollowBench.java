@@ -32,6 +32,7 @@ class JobsFollowBench {
             case Happening.JobEnded ended -> id(ended.job()).ifPresent(id -> ended(id, event, ended));
             case Happening.SessionOpened _,
                     Happening.BadgeRefused _,
+                    Happening.BadgeNoted _,
                     Happening.PoweredOn _,
                     Happening.PoweredOff _,
                     Happening.SessionClosed _,

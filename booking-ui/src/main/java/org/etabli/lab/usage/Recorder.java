@@ -55,6 +55,7 @@ class Recorder {
             case Happening.PoweredOff _ -> sessions.poweredOff(session, event.at());
             case Happening.SessionClosed closed -> close(event, session, closed);
             case Happening.BadgeRefused _,
+                    Happening.BadgeNoted _,
                     Happening.JobStarted _,
                     Happening.JobRefused _,
                     Happening.JobEnded _,

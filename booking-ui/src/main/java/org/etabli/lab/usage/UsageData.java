@@ -13,13 +13,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What somebody's sessions consumed. The figures stay without a name; refused badges are forgotten after a year. */
+/** What somebody's sessions consumed. The figures stay without a name; badges that opened nothing are forgotten. */
 @Repository
 class UsageData implements PersonalData {
 
     private static final int MOST = 100_000;
-    /** An unknown badge's hash: of use while somebody wonders why it was refused. */
+    /** A refused badge's hash: of use while somebody wonders why it was refused. */
     private static final Duration REFUSALS_KEPT = Duration.ofDays(365);
+
+    /** Who came to a session is on its sheet from then on. */
+    private static final Duration GREETINGS_KEPT = Duration.ofDays(30);
 
     private final JdbcClient db;
     private final UsageSessions sessions;
@@ -64,8 +67,12 @@ class UsageData implements PersonalData {
     @Override
     @Transactional
     public int sweep() {
-        return db.sql("delete from bench_event where kind = 'badge-refused' and happened_at < ?")
-                .param(Columns.at(clock.instant().minus(REFUSALS_KEPT)))
+        return forget("badge-refused", REFUSALS_KEPT) + forget("badge-noted", GREETINGS_KEPT);
+    }
+
+    private int forget(String kind, Duration kept) {
+        return db.sql("delete from bench_event where kind = ? and happened_at < ?")
+                .params(kind, Columns.at(clock.instant().minus(kept)))
                 .update();
     }
 }

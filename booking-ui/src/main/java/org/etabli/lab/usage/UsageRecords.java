@@ -71,7 +71,8 @@ public class UsageRecords {
             case Happening.BadgeRefused refused -> new Step("badge-refused", told.at(), lower(refused.reason()));
             case Happening.FaultNoticed fault -> new Step("fault", told.at(), fault.fault());
             case Happening.FaultCleared fault -> new Step("fault-cleared", told.at(), fault.fault());
-            case Happening.DrillTried _, Happening.Unknown _ -> new Step(told.kind(), told.at(), null);
+            case Happening.BadgeNoted _, Happening.DrillTried _, Happening.Unknown _ ->
+                new Step(told.kind(), told.at(), null);
         };
     }
 

@@ -3,8 +3,10 @@ package org.etabli.lab.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.etabli.controller.contract.Happening;
+import org.etabli.controller.contract.Permission;
 import org.etabli.controller.contract.RefusalReason;
 import org.etabli.lab.member.Badges;
 import org.etabli.lab.member.Member;
@@ -47,7 +49,7 @@ class BadgedAttendanceTest {
         other.report(
                 other.machines.getFirst(),
                 "none",
-                new Happening.BadgeRefused(badge(its, member), RefusalReason.values()[0]),
+                new Happening.BadgeNoted(badge(its, member), session.id().toString()),
                 session.slot().start());
 
         assertThat(its.lab.bean(Attendances.class).of(session.id())).isEmpty();
@@ -72,6 +74,54 @@ class BadgedAttendanceTest {
         assertThat(its.noted(session, who).isPresent()).isFalse();
     }
 
+    @OnBothDatabases
+    void theBenchIsToldWhomToGreetAndGetsNoNames(Database database) {
+        CourseLab its = new CourseLab(Lab.on(database), 1);
+        CourseSession session = its.begun(5);
+        Member member = People.in(its.lab);
+        String badge = badge(its, member);
+        Participant who = enrolled(its, session, member);
+
+        assertThat(greeted(its, session)).singleElement().satisfies(permission -> {
+            assertThat(permission.badge()).isEqualTo(badge);
+            assertThat(permission.name()).isNull();
+            assertThat(permission.course()).isEqualTo(session.id().toString());
+            assertThat(permission.from()).isEqualTo(session.slot().start().minus(Duration.ofMinutes(30)));
+            assertThat(permission.until()).isEqualTo(session.slot().end());
+        });
+
+        its.lab.bean(EnrolmentDesk.class).cancel(its.animator, session.course(), who);
+        assertThat(greeted(its, session)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aBadgeThatTheBenchDidNotKnowYetCountsAllTheSame(Database database) {
+        CourseLab its = new CourseLab(Lab.on(database), 1);
+        CourseSession session = its.begun(5);
+        Member member = People.in(its.lab);
+        Participant who = enrolled(its, session, member);
+
+        its.report(
+                its.machines.getFirst(),
+                "none",
+                new Happening.BadgeRefused(badge(its, member), RefusalReason.UNKNOWN_BADGE),
+                session.slot().start());
+
+        assertThat(its.noted(session, who).isPresent()).isTrue();
+    }
+
+    private static List<Permission> greeted(CourseLab its, CourseSession session) {
+        return its
+                .lab
+                .bean(CourseLeases.class)
+                .permissions(
+                        "test-bench", session.slot().start(), session.slot().end())
+                .stream()
+                .filter(p -> p.right() == Permission.Right.ATTEND)
+                .filter(p -> p.machine().equals(its.machines.getFirst().value()))
+                .toList();
+    }
+
     private static Participant enrolled(CourseLab its, CourseSession session, Member member) {
         return ((Enrolling.Enrolled) its.lab.bean(EnrolmentDesk.class).enrol(member, session.course(), member))
                 .participant();
@@ -85,12 +135,12 @@ class BadgedAttendanceTest {
         return badges.of(member.id()).getFirst();
     }
 
-    /** As the bench tells it: a badge that its lease does not know. */
+    /** As the bench tells it. */
     private static void badge(CourseLab its, CourseSession session, Member member, Duration afterStart) {
         its.report(
                 its.machines.getFirst(),
                 "none",
-                new Happening.BadgeRefused(badge(its, member), RefusalReason.values()[0]),
+                new Happening.BadgeNoted(badge(its, member), session.id().toString()),
                 session.slot().start().plus(afterStart));
     }
 }

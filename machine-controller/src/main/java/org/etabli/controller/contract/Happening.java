@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Happening.SessionOpened.class, name = "session-opened"),
     @JsonSubTypes.Type(value = Happening.BadgeRefused.class, name = "badge-refused"),
+    @JsonSubTypes.Type(value = Happening.BadgeNoted.class, name = "badge-noted"),
     @JsonSubTypes.Type(value = Happening.PoweredOn.class, name = "powered-on"),
     @JsonSubTypes.Type(value = Happening.PoweredOff.class, name = "powered-off"),
     @JsonSubTypes.Type(value = Happening.JobStarted.class, name = "job-started"),
@@ -43,6 +44,13 @@ public sealed interface Happening {
      * @param reason a {@link RefusalReason}'s word
      */
     record BadgeRefused(String badge, RefusalReason reason) implements Happening {}
+
+    /**
+     * Somebody who takes part in a course session is here; nothing was opened, whoever was working goes on.
+     *
+     * @param badge its keyed hash
+     */
+    record BadgeNoted(String badge, String course) implements Happening {}
 
     record PoweredOn() implements Happening {}
 

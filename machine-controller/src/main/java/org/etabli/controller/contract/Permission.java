@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a lease: this badge may switch this machine on from one instant until another.
+ * One line of a lease: what this badge means at this machine from one instant until another.
  *
  * @param badge the badge's keyed hash ({@link BadgeHash}), never its number
  * @param member who it is, as an opaque id
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first instant, inclusive
  * @param until the end, exclusive
  * @param reservation the reservation it comes from; absent for a standing right
- * @param course the course session it opens the machine for; absent for one person's use
+ * @param course the course session it is for; absent for one person's use
  */
 public record Permission(
         String machine,
@@ -36,15 +36,20 @@ public record Permission(
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException("permission on " + machine + " ends before it begins");
         }
+        if (right == Right.ATTEND && course == null) {
+            throw new IllegalArgumentException("nothing to attend on " + machine);
+        }
     }
 
-    /** What the badge opens. */
+    /** What the badge does there. */
     public enum Right {
         /** Use during the window. */
         USE,
         /** The same, once a supervisor's badge has followed. */
         USE_SUPERVISED,
         /** Use at any time of the window, and confirm others' supervised starts. */
-        SUPERVISE
+        SUPERVISE,
+        /** Opens nothing: the badge of somebody who takes part in a course is greeted, and tells that they are here. */
+        ATTEND
     }
 }

@@ -60,6 +60,10 @@ class ContractTest {
                                 null,
                                 new Happening.BadgeRefused("ab12", RefusalReason.TOO_EARLY))),
                 Arguments.of(
+                        "event-badge-noted",
+                        new BenchEvent(
+                                1, "bench-1", 2, NOON, true, "prusa-1", null, new Happening.BadgeNoted("ab12", "c-1"))),
+                Arguments.of(
                         "event-job-ended",
                         new BenchEvent(
                                 1,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,13 +31,15 @@ public final class Rights {
 
     private final @Nullable Lease lease;
     private final Map<Door, List<Permission>> byDoor = new HashMap<>();
+    private final Map<Door, List<Permission>> attending = new HashMap<>();
     private final Set<String> badges = new HashSet<>();
 
     private Rights(@Nullable Lease lease) {
         this.lease = lease;
         if (lease != null) {
             for (Permission permission : lease.permissions()) {
-                byDoor.computeIfAbsent(new Door(permission.machine(), permission.badge()), door -> new ArrayList<>(2))
+                (permission.right() == Right.ATTEND ? attending : byDoor)
+                        .computeIfAbsent(new Door(permission.machine(), permission.badge()), door -> new ArrayList<>(2))
                         .add(permission);
                 badges.add(permission.badge());
             }
@@ -62,7 +65,19 @@ public final class Rights {
 
     /** What this badge may do at this machine now. */
     public Admission decide(String machine, String badge, ExpiredLease whenExpired, Now now) {
-        List<Permission> permissions = byDoor.getOrDefault(new Door(machine, badge), List.of());
+        Door door = new Door(machine, badge);
+        Admission toUse = toUse(byDoor.getOrDefault(door, List.of()), badge, whenExpired, now);
+        if (toUse instanceof Admission.Granted || expired(now) || !now.trusted()) {
+            return toUse;
+        }
+        return attending.getOrDefault(door, List.of()).stream()
+                .filter(p -> holds(p, now.wall()))
+                .findFirst()
+                .<Admission>map(p -> new Admission.Attends(Objects.requireNonNull(p.course()), p.language()))
+                .orElse(toUse);
+    }
+
+    private Admission toUse(List<Permission> permissions, String badge, ExpiredLease whenExpired, Now now) {
         if (permissions.isEmpty() && lease != null) {
             return new Admission.Refused(
                     badges.contains(badge) ? RefusalReason.NO_PERMISSION : RefusalReason.UNKNOWN_BADGE);
@@ -137,13 +152,14 @@ public final class Rights {
                 until);
     }
 
-    /** The course a member takes part in at a machine now, if any. */
+    /** The course a member may use a machine for now, if any. */
     public Optional<String> course(String machine, String member, Now now) {
         if (lease == null) {
             return Optional.empty();
         }
         return lease.permissions().stream()
-                .filter(p -> p.machine().equals(machine) && p.member().equals(member) && p.course() != null)
+                .filter(p -> p.machine().equals(machine) && p.member().equals(member))
+                .filter(p -> p.course() != null && p.right() != Right.ATTEND)
                 .filter(p -> holds(p, now.wall()))
                 .map(Permission::course)
                 .findFirst();

@@ -68,6 +68,7 @@ public final class PinFace implements Face, AutoCloseable {
             case Notice.SupervisorAsked asked -> lamps(true, true, 2, SHORT_MILLIS);
             case Notice.Refused refused -> flashRed();
             case Notice.NextInLine next -> flashRed();
+            case Notice.Noted noted -> beep(1, SHORT_MILLIS);
             case Notice.EndsSoon soon -> lamps(true, true, 3, SHORT_MILLIS);
             case Notice.Overtime overtime -> lamps(true, true, 3, SHORT_MILLIS);
             case Notice.LeavingAfterJob leaving -> lamps(true, true, 1, SHORT_MILLIS);

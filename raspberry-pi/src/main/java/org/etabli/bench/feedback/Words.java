@@ -35,6 +35,7 @@ public final class Words {
             case Notice.SupervisorAsked(String name, String language) -> say(language, "supervisor-asked");
             case Notice.Refused(RefusalReason reason, String language) -> say(language, "refused." + reason.name());
             case Notice.NextInLine(String name, String language) -> say(language, "next-in-line");
+            case Notice.Noted(String language) -> say(language, "noted");
             case Notice.EndsSoon(String language, Instant until) -> say(language, "ends-soon", hour(until));
             case Notice.Overtime(String language) -> say(language, "overtime");
             case Notice.LeavingAfterJob(String language) -> say(language, "leaving-after-job");

@@ -38,4 +38,7 @@ public sealed interface Admission {
     }
 
     record Refused(RefusalReason reason) implements Admission {}
+
+    /** Opens nothing, and is welcome: the badge of somebody who takes part in this course session. */
+    record Attends(String course, @Nullable String language) implements Admission {}
 }

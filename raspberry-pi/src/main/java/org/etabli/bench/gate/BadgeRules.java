@@ -69,6 +69,7 @@ final class BadgeRules {
     private Transition atOff(Gate gate, BadgePresented event) {
         return switch (event.admission()) {
             case Admission.Refused(RefusalReason reason) -> refuse(gate, event, reason);
+            case Admission.Attends attends -> noted(gate, event, attends);
             case Admission.Granted granted -> {
                 Session session = Session.of(event.newSession(), event.badge(), granted);
                 if (granted.asksSupervisor(policy)) {
@@ -102,6 +103,7 @@ final class BadgeRules {
             when other.supervisor() && !other.member().equals(granted.session().member()) ->
                 admit(gate, granted.session().confirmedBy(other.member()), event.at());
             case Admission.Granted other -> refuse(gate, event, RefusalReason.SUPERVISOR_NEEDED);
+            case Admission.Attends attends -> noted(gate, event, attends);
             case Admission.Refused refused -> refuse(gate, event, RefusalReason.SUPERVISOR_NEEDED);
         };
     }
@@ -156,6 +158,7 @@ final class BadgeRules {
         }
         return switch (event.admission()) {
             case Admission.Refused(RefusalReason reason) -> refuse(gate, event, reason);
+            case Admission.Attends attends -> noted(gate, event, attends);
             case Admission.Granted granted
             when granted.asksSupervisor(policy) -> refuse(gate, event, RefusalReason.IN_USE);
             case Admission.Granted granted when policy.startGesture() -> refuse(gate, event, RefusalReason.IN_USE);
@@ -185,6 +188,7 @@ final class BadgeRules {
                                 event.at().plus(policy.handoverGrace()))))
                         .and(new Effect.Show(new Notice.NextInLine(granted.name(), granted.language())));
             case Admission.Granted granted -> refuse(gate, event, RefusalReason.IN_USE);
+            case Admission.Attends attends -> noted(gate, event, attends);
             case Admission.Refused(RefusalReason reason) -> refuse(gate, event, reason);
         };
     }
@@ -193,7 +197,18 @@ final class BadgeRules {
         return Transition.to(gate.atRest(), new Effect.Show(new Notice.Ready()));
     }
 
+    private static Transition noted(Gate gate, BadgePresented event, Admission.Attends attends) {
+        return Transition.to(
+                gate,
+                new Effect.Record(null, new Happening.BadgeNoted(event.badge(), attends.course())),
+                new Effect.Show(new Notice.Noted(attends.language())));
+    }
+
     private static Transition refuse(Gate gate, BadgePresented event, RefusalReason machine) {
+        if (event.admission() instanceof Admission.Attends attends) {
+            // They asked for nothing that the machine could refuse.
+            return noted(gate, event, attends);
+        }
         RefusalReason reason = event.admission() instanceof Admission.Refused(RefusalReason own) ? own : machine;
         RefusalReason said = machine == RefusalReason.SUPERVISOR_NEEDED ? machine : reason;
         return refused(gate, event, said).and(new Effect.Show(new Notice.Refused(said, language(event.admission()))));

@@ -23,6 +23,9 @@ public sealed interface Notice {
     /** The badge is good, the machine taken: whoever leaves within the grace hands over. */
     record NextInLine(@Nullable String name, @Nullable String language) implements Notice {}
 
+    /** Somebody who takes part in a course is here; the machine opens for them by their animator's badge. */
+    record Noted(@Nullable String language) implements Notice {}
+
     record EndsSoon(@Nullable String language, Instant until) implements Notice {}
 
     /** The slot is over, the job may end. */

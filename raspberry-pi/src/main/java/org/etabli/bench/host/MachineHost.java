@@ -167,7 +167,7 @@ public final class MachineHost implements BadgeReader.Listener, AutoCloseable {
                         switch (admission) {
                             case Admission.Granted granted ->
                                 new GateEvent.RightChanged(now.uptime(), session.id(), granted.ends(), granted.until());
-                            case Admission.Refused refused ->
+                            case Admission.Refused _, Admission.Attends _ ->
                                 new GateEvent.RightChanged(now.uptime(), session.id(), null, null);
                         });
     }

@@ -27,6 +27,7 @@ final class OpenSessions {
             case Happening.JobEnded job -> bySession.computeIfPresent(session, (id, open) -> open.with(null));
             case Happening.SessionClosed closed -> bySession.remove(session);
             case Happening.BadgeRefused refused -> {}
+            case Happening.BadgeNoted noted -> {}
             case Happening.JobRefused refused -> {}
             case Happening.FaultNoticed fault -> {}
             case Happening.FaultCleared fault -> {}

@@ -108,6 +108,19 @@ class RightsTest {
     }
 
     @Test
+    void whoTakesPartInASessionIsWelcomeAndMayUseNothing() {
+        Rights rights = rights(
+                NINE.plusSeconds(36_000), attend("lea", -30, 90), attend("max", -30, 90), use("max", 10, 20, "r"));
+
+        assertThat(decide(rights, "lea", NOW)).isEqualTo(new Admission.Attends("session-1", "fr"));
+        assertThat(rights.course("prusa-1", "member-lea", NOW)).isEmpty();
+        assertThat(decide(rights, "max", NOW)).isInstanceOf(Admission.Attends.class);
+        assertThat(decide(rights, "max", in(15))).isInstanceOf(Admission.Granted.class);
+        assertThat(reason(rights, "lea", in(90))).isEqualTo(RefusalReason.NO_PERMISSION);
+        assertThat(reason(rights, "lea", UNTRUSTED)).isEqualTo(RefusalReason.NO_PERMISSION);
+    }
+
+    @Test
     void anExpiredLeaseLetsInSupervisorsOrNobodyAsTheMachineSays() {
         Permission supervisor = new Permission(
                 "prusa-1",
@@ -157,6 +170,24 @@ class RightsTest {
 
     private static Permission use(String badge, Right right, int fromMinute, int untilMinute) {
         return permission(badge, right, fromMinute, untilMinute, null);
+    }
+
+    private static Now in(int minutes) {
+        return new Now(NOW.uptime().plusMinutes(minutes), NINE.plusSeconds(minutes * 60L), true);
+    }
+
+    private static Permission attend(String badge, int fromMinute, int untilMinute) {
+        return new Permission(
+                "prusa-1",
+                badge,
+                "member-" + badge,
+                null,
+                "fr",
+                Right.ATTEND,
+                NINE.plusSeconds(fromMinute * 60L),
+                NINE.plusSeconds(untilMinute * 60L),
+                null,
+                "session-1");
     }
 
     private static Permission permission(

@@ -20,6 +20,7 @@ class FaceTest {
     void aPersonIsSpokenToInTheirLanguageAndTheLabsWhereNoneIsKnown() {
         assertThat(words.of(new Notice.Welcome("Awa", "fr", TEN))).isEqualTo("Bonjour Awa\nÀ vous jusqu'à 10:00");
         assertThat(words.of(new Notice.Welcome("Bob", "en-GB", TEN))).isEqualTo("Hello Bob\nYours until 10:00");
+        assertThat(words.of(new Notice.Noted("en"))).startsWith("Hello!\n");
         assertThat(words.of(new Notice.Refused(RefusalReason.TOO_EARLY, null))).startsWith("Trop tôt\n");
     }
 

@@ -145,6 +145,7 @@ final class Situations {
         all.put("own badge", presented(AWA, granted(AWA, false, ENDS)));
         all.put("another's good badge", presented(BOB, granted(BOB, false, ENDS)));
         all.put("another's bad badge", presented(BOB, new Admission.Refused(RefusalReason.TOO_EARLY)));
+        all.put("a participant's badge", presented(BOB, new Admission.Attends("session-1", "fr")));
         all.put("own badge leaves slot", new GateEvent.BadgeRemoved(NOW, AWA));
         all.put("start pressed", new GateEvent.StartPressed(NOW));
         all.put("own job asked", asked("j-9", "member-" + AWA));
@@ -225,6 +226,7 @@ final class Situations {
         return switch (what) {
             case Happening.SessionOpened opened -> "opened";
             case Happening.BadgeRefused(var badge, RefusalReason reason) -> "refused:" + reason;
+            case Happening.BadgeNoted noted -> "noted";
             case Happening.PoweredOn on -> "powered";
             case Happening.PoweredOff(PowerOffCause cause) -> "unpowered:" + cause;
             case Happening.JobStarted started -> "started";
