@@ -39,7 +39,7 @@ public class Texts implements I18NProvider {
         try {
             String pattern = ResourceBundle.getBundle(BUNDLE, language, NoFallback.CONTROL)
                     .getString(key);
-            return new MessageFormat(pattern, language).format(parameters);
+            return new MessageFormat(Typography.set(pattern, language), language).format(parameters);
         } catch (MissingResourceException e) {
             throw new IllegalArgumentException("no text \"" + key + "\" in " + language, e);
         }

@@ -100,7 +100,7 @@ class NewsTest {
                 .filteredOn(message -> message.kind() == Kind.DISPLACED)
                 .singleElement()
                 .satisfies(message -> assertThat(message.title() + message.body())
-                        .startsWith("Autre créneau proposé : Machine " + machine)
+                        .startsWith("Autre créneau proposé\u00a0: Machine " + machine)
                         .contains("buse neuve", "jusqu’à", "Dites oui ou non"));
     }
 

@@ -1,0 +1,19 @@
+package org.etabli.lab.shell;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What a language asks of the spaces in its texts. */
+final class Typography {
+
+    private static final String UNBROKEN = "\u00a0";
+
+    /** French parts its tall marks, its quotation marks and its units by a space at which a line must not end. */
+    private static final Pattern FRENCH = Pattern.compile(" (?=[;:?!»%€])|(?<=«) ");
+
+    private Typography() {}
+
+    static String set(String text, Locale language) {
+        return language.equals(Locale.FRENCH) ? FRENCH.matcher(text).replaceAll(UNBROKEN) : text;
+    }
+}
