@@ -1,5 +1,6 @@
 package org.etabli.lab.shell;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
@@ -18,8 +19,13 @@ public class Language implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setLocale(chosen(init.getRequest())));
-        event.getSource().addUIInitListener(init -> init.getUI()
-                .setLocale(init.getUI().getSession().getLocale()));
+        event.getSource().addUIInitListener(init -> speak(init.getUI()));
+    }
+
+    private static void speak(UI ui) {
+        ui.setLocale(ui.getSession().getLocale());
+        ui.getReconnectDialogConfiguration().setDialogText(ui.getTranslation("connection.lost"));
+        ui.getReconnectDialogConfiguration().setDialogTextGaveUp(ui.getTranslation("connection.gone"));
     }
 
     private static Locale chosen(@Nullable VaadinRequest request) {

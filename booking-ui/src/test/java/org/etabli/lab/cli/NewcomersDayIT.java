@@ -128,7 +128,7 @@ class NewcomersDayIT {
             page.getByLabel("Chercher un nom").fill("nora");
             page.locator(".people .line-link", new Page.LocatorOptions().setHasText("Nora Benali"))
                     .click();
-            choose(page, "Lecteur", PRINTER);
+            Chromium.choose(page, "Lecteur", PRINTER);
             page.getByText("Associer un badge").click();
             assertThat(page.locator(".badge-wait")).containsText("Approchez le nouveau badge");
             picture(page, "5-waits-for-a-badge");
@@ -163,7 +163,7 @@ class NewcomersDayIT {
             assertThat(page.locator("h2", new Page.LocatorOptions().setHasText(TRAINING)))
                     .isVisible();
             page.navigate(address("machines/prusa-1"));
-            choose(page, "Formations nécessaires", TRAINING);
+            Chromium.choose(page, "Formations nécessaires", TRAINING);
             page.keyboard().press("Escape");
             page.locator("h1").first().click();
 
@@ -201,6 +201,7 @@ class NewcomersDayIT {
             picture(page, "12-certify");
             page.locator(".actions vaadin-button[theme~=primary]").click();
             assertThat(page.locator("body")).containsText("2 personnes habilitées.");
+            assertThat(page.locator("body")).containsText("Personne ne la demande.");
             picture(page, "13-certified");
 
             Page nora = noras(phone);
@@ -311,7 +312,7 @@ class NewcomersDayIT {
                 BrowserContext phone = browser().phone("fr-FR")) {
             Page page = signedIn(desk, DemoPeople.MANAGER);
             page.navigate(address("planning/closures"));
-            choose(page, "Machine", PRINTER);
+            Chromium.choose(page, "Machine", PRINTER);
             page.getByLabel("Raison").fill("Courroie neuve");
             page.getByText("Voir qui est concerné").click();
             assertThat(page.locator("body")).containsText("Une réservation est concernée.");
@@ -382,15 +383,6 @@ class NewcomersDayIT {
         assertThat(page.getByLabel("Jour", exactly()))
                 .hasValue(tomorrow.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
         page.locator("vaadin-dialog vaadin-button[theme~=primary]").click();
-    }
-
-    private static void choose(Page page, String label, String item) {
-        page.getByLabel(label, exactly()).fill(item);
-        page.locator(
-                        "vaadin-combo-box-item:visible, vaadin-multi-select-combo-box-item:visible",
-                        new Page.LocatorOptions().setHasText(item))
-                .first()
-                .click();
     }
 
     private static Page.GetByLabelOptions exactly() {

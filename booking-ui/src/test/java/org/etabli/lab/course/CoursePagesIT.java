@@ -195,10 +195,7 @@ class CoursePagesIT {
             page.locator(".drop-in vaadin-button").click();
             assertThat(page.locator("[role=status]")).containsText("1 fois sur 3");
             for (int i = 2; i <= 4; i++) {
-                page.locator(".drop-in vaadin-combo-box input").fill(name);
-                page.locator("vaadin-combo-box-item", new Page.LocatorOptions().setHasText(name))
-                        .first()
-                        .click();
+                Chromium.choose(page, page.locator(".drop-in vaadin-combo-box input"), name);
                 page.locator(".drop-in vaadin-text-field input").nth(1).fill("trancheur");
                 page.locator(".drop-in vaadin-button").click();
                 assertThat(page.locator("[role=status]")).containsText(i < 4 ? i + " fois sur 3" : "un stage");
@@ -220,6 +217,7 @@ class CoursePagesIT {
             Page page = signedIn(window, person(Role.MANAGER), its.lab.address());
             page.navigate(address("courses/team"));
             Locator line = page.locator(".team-line", new Page.LocatorOptions().setHasText(lou.name()));
+            Chromium.settled(page);
             line.locator("vaadin-select").click();
             page.locator("vaadin-select-item:visible", new Page.LocatorOptions().setHasText("Service civique"))
                     .last()
@@ -313,6 +311,7 @@ class CoursePagesIT {
     private static void plan(Page page, Locator card, String mark) {
         card.locator("vaadin-button").first().press("Enter");
         Locator room = page.locator("vaadin-dialog vaadin-select").last();
+        Chromium.settled(page);
         room.click();
         page.locator("vaadin-select-item:visible", new Page.LocatorOptions().setHasText(mark))
                 .last()

@@ -56,6 +56,27 @@ class TextsTest {
                 .isNotNull());
     }
 
+    /** Vaadin's own words are English: fields that have any are made in one place, which gives them ours. */
+    @Test
+    void fieldsThatSpeakOfThemselvesAreMadeInOnePlace() throws IOException {
+        Pattern speaking = Pattern.compile("new (DatePicker|TimePicker|DateTimePicker|MultiSelectComboBox|Upload)[<(]");
+
+        List<String> madeElsewhere = sources()
+                .filter(source -> !source.contains("class Fields "))
+                .flatMap(source -> speaking.matcher(source).results())
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(madeElsewhere).isEmpty();
+    }
+
+    @Test
+    void noFrenchLineEndsBeforeAMarkOrInsideGuillemets() {
+        assertThat(Typography.set("Perdu ? « {0} » : 12 %, 3 €", Locale.FRENCH))
+                .isEqualTo("Perdu\u00a0? «\u00a0{0}\u00a0»\u00a0: 12\u00a0%, 3\u00a0€");
+        assertThat(Typography.set("Lost ? 12 %", Locale.ENGLISH)).isEqualTo("Lost ? 12 %");
+    }
+
     /** Every word of the enumerations that views put into keys. */
     @Test
     void everyReasonStateAndGateHasItsSentence() throws IOException {

@@ -7,8 +7,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
@@ -34,6 +36,8 @@ public final class Chromium implements AutoCloseable {
     private static final int DESKTOP_HEIGHT = 800;
     /** The test's computer may be slow; a page that is right is right later, too. */
     private static final double PATIENCE_MILLIS = 30_000;
+
+    private static final int MOST_PICTURES = 3;
 
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -123,12 +127,47 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /** The whole page, as its reader sees it after scrolling. */
+    /**
+     * Waits until the server has answered and every list is closed: one that opens earlier may be closed with the
+     * field before it.
+     */
+    public static void settled(Page page) {
+        page.waitForFunction("Object.values(Vaadin.Flow.clients).every(client => !client.isActive?.())"
+                + " && !document.querySelector('vaadin-combo-box[opened], vaadin-time-picker[opened],"
+                + " vaadin-date-picker[opened], vaadin-select[opened]')");
+    }
+
+    /** Types into a field that offers a list, and takes what it offers. */
+    public static void choose(Page page, String label, String item) {
+        choose(page, page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)), item);
+    }
+
+    /** As {@link #choose(Page, String, String)}, for a field that a label would not tell from others. */
+    public static void choose(Page page, Locator field, String item) {
+        settled(page);
+        field.fill(item);
+        page.locator(
+                        "vaadin-combo-box-item:visible, vaadin-multi-select-combo-box-item:visible",
+                        new Page.LocatorOptions().setHasText(item))
+                .first()
+                .click();
+    }
+
+    /** The whole page, as its reader sees it after scrolling. Now and then the browser owes a frame: it is asked again. */
     public static void picture(Page page, String name) {
         page.evaluate("scrollTo(0, 0)");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        for (int tries = 1; ; tries++) {
+            try {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve(name + ".png"))
+                        .setFullPage(true));
+                return;
+            } catch (TimeoutError owed) {
+                if (tries == MOST_PICTURES) {
+                    throw owed;
+                }
+            }
+        }
     }
 
     /** Where something that is not a picture of a page is kept beside them. */

@@ -28,6 +28,7 @@ import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
@@ -178,8 +179,8 @@ public class CourseView extends Page implements BeforeEnterObserver {
     private void duplicate(Course course) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("course.duplicate"));
-        DatePicker from = new DatePicker(getTranslation("course.duplicate.from"), desk.nextTerm(course));
-        from.setLocale(figures.dates());
+        DatePicker from = Fields.day(getTranslation("course.duplicate.from"));
+        from.setValue(desk.nextTerm(course));
         Button go = new Button(getTranslation("course.duplicate.do"), click -> {
             if (!from.isEmpty()) {
                 dialog.close();

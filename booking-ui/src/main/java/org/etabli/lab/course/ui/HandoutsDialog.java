@@ -10,7 +10,6 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.etabli.lab.course.FreeLicence;
@@ -19,6 +18,7 @@ import org.etabli.lab.course.Handouts;
 import org.etabli.lab.course.Template;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Outcome;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 
 /** The files that go with a kind of course, each with whose it is and under which free licence. */
@@ -57,11 +57,10 @@ class HandoutsDialog extends Dialog {
 
     private Upload upload() {
         UI ui = UI.getCurrent();
-        Upload upload = new Upload((UploadHandler) event -> receive(event, ui));
-        upload.setUploadButton(new Button(getTranslation("course.handout.choose")));
-        upload.setDropLabel(new Span(getTranslation("course.handout.drop")));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
-        return upload;
+        return Fields.files(
+                event -> receive(event, ui),
+                getTranslation("course.handout.choose"),
+                getTranslation("course.handout.drop"));
     }
 
     /** Runs on the upload's own thread. */

@@ -1,13 +1,10 @@
 package org.etabli.lab.course.ui;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +17,7 @@ import org.etabli.lab.job.FileTooLargeException;
 import org.etabli.lab.job.GcodeFile;
 import org.etabli.lab.job.GcodeFiles;
 import org.etabli.lab.member.Member;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 
 /** Where the class's files come in: each to its child, by the file's name or by the child chosen. */
@@ -70,12 +68,12 @@ class PieceUpload extends Div {
 
     private Upload upload() {
         UI ui = UI.getCurrent();
-        Upload upload = new Upload((UploadHandler) event -> receive(event, ui));
+        Upload upload = Fields.files(
+                event -> receive(event, ui),
+                getTranslation("course.queue.choose"),
+                getTranslation("course.queue.drop"));
         upload.setAcceptedFileTypes(ENDINGS);
         upload.setMaxFiles(MOST_FILES);
-        upload.setUploadButton(new Button(getTranslation("course.queue.choose")));
-        upload.setDropLabel(new Span(getTranslation("course.queue.drop")));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
         upload.addClassName("drop");
         return upload;
     }

@@ -25,6 +25,7 @@ import org.etabli.lab.course.cycle.Cycle;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.member.Role;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 
 /** From a template to a planned course: a day, an hour, an animator; the sessions are shown before anything is kept. */
@@ -36,8 +37,8 @@ class PlanDialog extends Dialog {
     private final CourseDesk desk;
     private final RoomDesk roomDesk;
     private final Figures figures;
-    private final DatePicker first = new DatePicker();
-    private final TimePicker at = new TimePicker();
+    private final DatePicker first = Fields.day(getTranslation("course.plan.first"));
+    private final TimePicker at = Fields.hour(getTranslation("course.plan.at"));
     private final ComboBox<Member> animator = new ComboBox<>();
     private final Select<Room> room = new Select<>();
     private final IntegerField after = new IntegerField();
@@ -57,12 +58,8 @@ class PlanDialog extends Dialog {
         this.roomDesk = roomDesk;
         this.figures = figures;
         setHeaderTitle(getTranslation("course.plan") + " · " + template.name());
-        first.setLabel(getTranslation("course.plan.first"));
-        first.setLocale(figures.dates());
         first.setValue(day);
-        at.setLabel(getTranslation("course.plan.at"));
         at.setStep(Duration.ofMinutes(15));
-        at.setLocale(figures.dates());
         at.setValue(LocalTime.of(14, 0));
         animator.setLabel(getTranslation("course.plan.animator"));
         animator.setItems(members.withRoleAtLeast(Role.VOLUNTEER));

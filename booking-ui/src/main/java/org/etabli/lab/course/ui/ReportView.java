@@ -30,6 +30,7 @@ import org.etabli.lab.course.report.Dimension;
 import org.etabli.lab.course.report.Masking;
 import org.etabli.lab.course.report.ReportPapers;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
@@ -42,8 +43,8 @@ public class ReportView extends Page {
     private final ActivityReports reports;
     private final ReportPapers papers;
     private final Figures figures;
-    private final DatePicker from = new DatePicker();
-    private final DatePicker last = new DatePicker();
+    private final DatePicker from = Fields.day(getTranslation("course.report.from"));
+    private final DatePicker last = Fields.day(getTranslation("course.report.last"));
     private final Select<Dimension> first = new Select<>();
     private final Select<Dimension> second = new Select<>();
     private final Div shown = new Div();
@@ -54,16 +55,11 @@ public class ReportView extends Page {
         this.papers = papers;
         this.figures = figures.in(getLocale());
         LocalDate today = this.figures.date(clock.instant());
-        from.setLabel(getTranslation("course.report.from"));
         from.setValue(today.withDayOfYear(1));
-        last.setLabel(getTranslation("course.report.last"));
         last.setValue(today.withDayOfYear(today.lengthOfYear()));
         choose(first, "course.report.rows", Dimension.AGE);
         choose(second, "course.report.columns", Dimension.GENDER);
-        List.of(from, last).forEach(field -> {
-            field.setLocale(this.figures.dates());
-            field.addValueChangeListener(changed -> show());
-        });
+        List.of(from, last).forEach(field -> field.addValueChangeListener(changed -> show()));
         Div fields = new Div(from, last, first, second);
         fields.addClassName("fields");
         shown.addClassName("report");

@@ -24,6 +24,7 @@ import org.etabli.lab.course.cycle.Cycle;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Outcome;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.training.Training;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ class TemplateDialog extends Dialog {
     private final IntegerField ageTo = new IntegerField();
     private final NumberField price = new NumberField();
     private final ComboBox<Training> training = new ComboBox<>();
-    private final MultiSelectComboBox<Machine> machines = new MultiSelectComboBox<>();
+    private final MultiSelectComboBox<Machine> machines = Fields.several(getTranslation("course.field.machines"));
     private final TextArea steps = new TextArea();
     private final TextArea materials = new TextArea();
 
@@ -131,7 +132,6 @@ class TemplateDialog extends Dialog {
         price.setLabel(getTranslation("course.field.price"));
         price.setHelperText(getTranslation("course.field.price.help"));
         training.setLabel(getTranslation("course.field.training"));
-        machines.setLabel(getTranslation("course.field.machines"));
         machines.setWidthFull();
         steps.setLabel(getTranslation("course.field.steps"));
         steps.setHelperText(getTranslation("course.field.steps.help"));

@@ -20,6 +20,7 @@ import org.etabli.lab.course.Templates;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
@@ -94,8 +95,8 @@ public class TemplatesView extends Page {
     }
 
     private Card pauses() {
-        DatePicker first = new DatePicker(getTranslation("course.pause.first"));
-        DatePicker last = new DatePicker(getTranslation("course.pause.last"));
+        DatePicker first = Fields.day(getTranslation("course.pause.first"));
+        DatePicker last = Fields.day(getTranslation("course.pause.last"));
         TextField name = new TextField(getTranslation("course.pause.name"));
         name.setMaxLength(Template.LONGEST_NAME);
         Div shown = new Div();

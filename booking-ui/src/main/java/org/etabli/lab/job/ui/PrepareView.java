@@ -4,14 +4,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.UploadEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.etabli.lab.job.PrintPlans;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
@@ -58,16 +57,20 @@ public class PrepareView extends Page {
 
     private Upload upload() {
         UI ui = UI.getCurrent();
-        Upload upload = new Upload((UploadHandler) event -> receive(event, ui));
+        Upload upload = Fields.files(
+                event -> receive(event, ui), getTranslation("prepare.choose"), getTranslation("prepare.drop"));
         upload.setAcceptedFileTypes(ENDINGS);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(
                 (int) Math.min(Integer.MAX_VALUE, settings.upload().max().toBytes()));
-        upload.setUploadButton(new Button(getTranslation("prepare.choose")));
-        upload.setDropLabel(new Span(getTranslation("prepare.drop")));
-        upload.setI18n(words());
+        upload.setI18n(upload.getI18n()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig(getTranslation(
+                                "problem.file-too-large",
+                                settings.upload().max().toMegabytes()))
+                        .setIncorrectFileType(getTranslation("prepare.wrong-type", String.join(" ", ENDINGS)))
+                        .setTooManyFiles(getTranslation("prepare.one-file"))));
         upload.addFileRejectedListener(rejected -> Notification.show(rejected.getErrorMessage()));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
         upload.addClassName("drop");
         return upload;
     }
@@ -101,25 +104,5 @@ public class PrepareView extends Page {
         said.removeAll();
         said.add(new FilePlan(file, plans, member, figures));
         said.scrollIntoView();
-    }
-
-    private UploadI18N words() {
-        UploadI18N words = new UploadI18N();
-        words.setError(new UploadI18N.Error()
-                .setFileIsTooBig(getTranslation(
-                        "problem.file-too-large", settings.upload().max().toMegabytes()))
-                .setIncorrectFileType(getTranslation("prepare.wrong-type", String.join(" ", ENDINGS)))
-                .setTooManyFiles(getTranslation("prepare.one-file")));
-        words.setUploading(new UploadI18N.Uploading()
-                .setStatus(new UploadI18N.Uploading.Status()
-                        .setConnecting(getTranslation("prepare.uploading"))
-                        .setProcessing(getTranslation("prepare.reading"))
-                        .setStalled(getTranslation("prepare.stalled"))
-                        .setHeld(getTranslation("prepare.uploading")))
-                .setError(new UploadI18N.Uploading.Error()
-                        .setServerUnavailable(getTranslation("prepare.failed"))
-                        .setUnexpectedServerError(getTranslation("prepare.failed"))
-                        .setForbidden(getTranslation("prepare.failed"))));
-        return words;
     }
 }

@@ -29,6 +29,7 @@ import org.etabli.lab.member.Members;
 import org.etabli.lab.member.NewMember;
 import org.etabli.lab.member.Registry;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Page;
 import org.etabli.lab.site.LabSettings;
 
@@ -55,15 +56,13 @@ public class ImportView extends Page {
         shown.addClassName("stack");
         shown.getElement().setAttribute("aria-live", "polite");
         UI ui = UI.getCurrent();
-        Upload upload = new Upload((UploadHandler) event -> {
+        UploadHandler handler = event -> {
             byte[] bytes = event.getInputStream().readNBytes(MemberImport.MOST_BYTES + 1);
             MemberImport.Read read = MemberImport.read(bytes);
             ui.access(() -> show(read));
-        });
+        };
+        Upload upload = Fields.files(handler, getTranslation("import.choose"), getTranslation("prepare.drop"));
         upload.setMaxFiles(1);
-        upload.setUploadButton(new Button(getTranslation("import.choose")));
-        upload.setDropLabel(new Span(getTranslation("prepare.drop")));
-        upload.addAllFinishedListener(finished -> upload.clearFileList());
         add(
                 new Anchor("/people", getTranslation("people.back")),
                 heading(),

@@ -9,7 +9,7 @@ import java.util.List;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.NewMember;
 import org.etabli.lab.member.Role;
-import org.etabli.lab.shell.Figures;
+import org.etabli.lab.shell.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** Name, address, login and birthday, with what is wrong beside each. */
@@ -18,7 +18,7 @@ class PersonFields extends Div {
     private final TextField name = new TextField(getTranslation("person.name"));
     private final EmailField email = new EmailField(getTranslation("person.email"));
     private final TextField login = new TextField(getTranslation("person.login"));
-    private final DatePicker born = new DatePicker(getTranslation("person.born"));
+    private final DatePicker born = Fields.day(getTranslation("person.born"));
 
     PersonFields() {
         addClassName("fields");
@@ -27,7 +27,6 @@ class PersonFields extends Div {
         email.setHelperText(getTranslation("person.email.help"));
         login.setMaxLength(NewMember.LONGEST_LOGIN);
         login.setHelperText(getTranslation("person.login.help"));
-        born.setLocale(Figures.dates(getLocale()));
         born.setHelperText(getTranslation("person.born.help"));
         add(name, email, login, born);
     }

@@ -31,6 +31,7 @@ import org.etabli.lab.reservation.Displacements.Displaced;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.shell.FiguresOf;
 import org.etabli.lab.shell.Page;
@@ -48,8 +49,8 @@ public class ClosuresView extends Page {
     private final Clock clock;
     private final Figures figures;
     private final ComboBox<Machine> machine = new ComboBox<>(getTranslation("closures.machine"));
-    private final DateTimePicker from = new DateTimePicker(getTranslation("closures.from"));
-    private final DateTimePicker until = new DateTimePicker(getTranslation("closures.until"));
+    private final DateTimePicker from = Fields.moment(getTranslation("closures.from"));
+    private final DateTimePicker until = Fields.moment(getTranslation("closures.until"));
     private final TextField reason = new TextField(getTranslation("closures.reason"));
     private final Div answer = new Div();
     private final Div coming = new Div();
@@ -81,8 +82,6 @@ public class ClosuresView extends Page {
         machine.setClearButtonVisible(true);
         LocalDateTime tomorrow =
                 clock.instant().atZone(figures.zone()).toLocalDate().plusDays(1).atTime(LocalTime.of(9, 0));
-        from.setLocale(this.figures.dates());
-        until.setLocale(this.figures.dates());
         label(from, "closures.from");
         label(until, "closures.until");
         from.setValue(tomorrow);

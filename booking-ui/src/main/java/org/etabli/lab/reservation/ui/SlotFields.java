@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.etabli.lab.reservation.TimeSlot;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Figures;
 
 /** Day, start and length of a slot: by keyboard, and large enough for a thumb. */
@@ -26,16 +27,14 @@ class SlotFields extends Div {
 
     private final Figures figures;
     private final Clock clock;
-    private final DatePicker date = new DatePicker(getTranslation("reserve.date"));
-    private final TimePicker time = new TimePicker(getTranslation("reserve.start"));
+    private final DatePicker date = Fields.day(getTranslation("reserve.date"));
+    private final TimePicker time = Fields.hour(getTranslation("reserve.start"));
     private final ComboBox<Duration> length = new ComboBox<>(getTranslation("reserve.length"));
 
     SlotFields(TimeSlot wish, Figures figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
         addClassName("fields");
-        date.setLocale(figures.dates());
-        time.setLocale(figures.dates());
         time.setStep(STEP);
         length.setItemLabelGenerator(figures::duration);
         fill(wish);

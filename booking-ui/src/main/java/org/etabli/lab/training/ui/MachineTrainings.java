@@ -12,6 +12,7 @@ import org.etabli.lab.machine.ui.MachinePart;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingDesk;
 import org.etabli.lab.training.Trainings;
@@ -40,8 +41,8 @@ class MachineTrainings implements MachinePart {
         }
         needed.forEach(training -> card.add(standings.line(training, standings.of(reader, training))));
         if (reader.is(Role.MANAGER)) {
-            MultiSelectComboBox<Training> choice =
-                    new MultiSelectComboBox<>(card.getTranslation("machine.needs.choose"), trainings.all());
+            MultiSelectComboBox<Training> choice = Fields.several(card.getTranslation("machine.needs.choose"));
+            choice.setItems(trainings.all());
             choice.setItemLabelGenerator(Training::name);
             choice.setValue(Set.copyOf(needed));
             choice.addValueChangeListener(changed -> desk.need(

@@ -13,11 +13,14 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Members;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.shell.Page;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingDesk;
@@ -75,16 +78,15 @@ public class TrainingDeskView extends Page {
             head.add(edit);
         }
         Card card = new Card(head);
-        List<Member> waiting = wishes.waitingFor(training.id()).stream()
-                .map(members::find)
-                .flatMap(Optional::stream)
-                .toList();
-        card.add(new Paragraph(getTranslation("training-desk.waiting", waiting.size())));
+        Paragraph asked = new Paragraph();
+        card.add(asked);
+        asked.setText(
+                getTranslation("training-desk.waiting", waitingFor(training).size()));
         if (training.retired()) {
             card.add(new Paragraph(getTranslation("training-desk.retired")));
             return card;
         }
-        MultiSelectComboBox<Member> people = new MultiSelectComboBox<>(getTranslation("training-desk.people"));
+        MultiSelectComboBox<Member> people = Fields.several(getTranslation("training-desk.people"));
         people.setItemLabelGenerator(Member::name);
         people.setItems(
                 query -> members.search(query.getFilter().orElse(""), query.getOffset() + query.getLimit()).stream()
@@ -93,17 +95,27 @@ public class TrainingDeskView extends Page {
         Div answer = new Div();
         answer.getElement().setAttribute("role", "status");
         Button fill = new Button(
-                getTranslation("training-desk.take-waiting"), click -> people.setValue(java.util.Set.copyOf(waiting)));
-        fill.setEnabled(!waiting.isEmpty());
+                getTranslation("training-desk.take-waiting"), click -> people.setValue(waitingFor(training)));
+        fill.setEnabled(!waitingFor(training).isEmpty());
         Button grant = new Button(getTranslation("training-desk.grant"), click -> {
             answer(answer, desk.grant(by, training, List.copyOf(people.getValue())));
             people.clear();
+            int left = waitingFor(training).size();
+            asked.setText(getTranslation("training-desk.waiting", left));
+            fill.setEnabled(left > 0);
         });
         grant.addThemeVariants(ButtonVariant.PRIMARY);
         Div actions = new Div(grant, fill);
         actions.addClassName("actions");
         card.add(people, actions, answer);
         return card;
+    }
+
+    private Set<Member> waitingFor(Training training) {
+        return wishes.waitingFor(training.id()).stream()
+                .map(members::find)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private void answer(Div answer, TrainingDesk.Granted granted) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.stream.Collectors;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Outcome;
+import org.etabli.lab.shell.Fields;
 import org.etabli.lab.training.Training;
 import org.etabli.lab.training.TrainingDesk;
 import org.etabli.lab.training.Trainings;
@@ -25,7 +26,7 @@ class TrainingDialog extends Dialog {
     private final TextArea description = new TextArea(getTranslation("training.description"));
     private final TextArea how = new TextArea(getTranslation("training.how"));
     private final IntegerField months = new IntegerField(getTranslation("training.months"));
-    private final MultiSelectComboBox<Training> needs = new MultiSelectComboBox<>(getTranslation("training.needs"));
+    private final MultiSelectComboBox<Training> needs = Fields.several(getTranslation("training.needs"));
     private final Checkbox retired = new Checkbox(getTranslation("training.retired"));
 
     TrainingDialog(Training before, Trainings trainings, TrainingDesk desk, Member by, Runnable kept) {

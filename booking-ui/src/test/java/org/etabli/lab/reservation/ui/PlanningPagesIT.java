@@ -33,6 +33,7 @@ import org.etabli.lab.reservation.RuleBook;
 import org.etabli.lab.reservation.RuleScope;
 import org.etabli.lab.reservation.TimeSlot;
 import org.etabli.lab.reservation.WaitingList;
+import org.etabli.lab.testlab.Cable;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.ClosingLabs;
 import org.etabli.lab.testlab.Database;
@@ -169,7 +170,7 @@ class PlanningPagesIT {
             page.navigate(address("week/" + machine));
             openDialog(page);
             fill(page, "04/03/2026", "10:00");
-            choose(page, "Combien de fois", "3 semaines de suite");
+            Chromium.choose(page, "Combien de fois", "3 semaines de suite");
             confirm(page, "Réserver");
 
             assertThat(page.locator(".refusal")).containsText("Une semaine ne va pas");
@@ -179,6 +180,27 @@ class PlanningPagesIT {
             assertThat(page.locator(".line-link").first()).isVisible();
         }
         assertThat(own(member)).hasSize(2);
+    }
+
+    @Test
+    void theCalendarAndALostNetworkSpeakTheReadersLanguage() {
+        try (Cable cable = new Cable(lab);
+                BrowserContext window = browser().desktop("fr-FR")) {
+            Page page =
+                    Chromium.signIn(window, cable.address(), String.valueOf(member.email()), PASSWORD, Locale.FRENCH);
+            page.navigate(cable.address() + "/week/" + machine);
+            openDialog(page);
+            page.getByLabel("Jour", new Page.GetByLabelOptions().setExact(true)).fill("04/03/2026");
+            assertThat(page.getByText("mars 2026")).isVisible();
+            assertThat(page.getByText("Aujourd’hui").last()).isVisible();
+            Chromium.picture(page, "17-calendar");
+            page.getByLabel("Jour", new Page.GetByLabelOptions().setExact(true)).press("Escape");
+
+            cable.cut();
+            confirm(page, "Réserver");
+            assertThat(page.locator("vaadin-connection-indicator")).containsText("Plus de réseau. Nouvel essai…");
+            Chromium.picture(page, "18-no-network");
+        }
     }
 
     @Test
@@ -220,7 +242,7 @@ class PlanningPagesIT {
         try (BrowserContext window = browser().desktop("fr-FR")) {
             Page page = signedIn(window, person("Claire Martin", Role.MANAGER));
             page.navigate(address("planning/closures"));
-            choose(page, "Machine", name(machine));
+            Chromium.choose(page, "Machine", name(machine));
             page.getByLabel("Raison").fill("Buse neuve");
             page.getByText("Voir qui est concerné").click();
             assertThat(page.locator("body")).containsText("Une réservation est concernée.");
@@ -240,13 +262,13 @@ class PlanningPagesIT {
         try (BrowserContext window = browser().desktop("fr-FR")) {
             Page page = signedIn(window, person("Claire Martin", Role.MANAGER));
             page.navigate(address("planning/rules"));
-            choose(page, "Machine", name(machine));
+            Chromium.choose(page, "Machine", name(machine));
             page.getByLabel("lundi").fill("25:00-26:00");
             page.getByText("Enregistrer").click();
             assertThat(page.locator("body")).containsText("Corrigez les horaires");
             page.getByLabel("lundi").fill("09:00 - 12:00 14:00-20:00");
-            choose(page, "Durée maximale", "2 h 00");
-            choose(page, "Un animateur confirme", "oui");
+            Chromium.choose(page, "Durée maximale", "2 h 00");
+            Chromium.choose(page, "Un animateur confirme", "oui");
             page.getByText("Enregistrer").click();
             assertThat(page.locator("body")).containsText("C’est enregistré");
             Chromium.picture(page, "18-rules");
@@ -385,17 +407,12 @@ class PlanningPagesIT {
 
     private static void fill(Page page, String day, String time) {
         page.getByLabel("Jour", new Page.GetByLabelOptions().setExact(true)).fill(day);
-        page.getByLabel("Jour", new Page.GetByLabelOptions().setExact(true)).press("Tab");
+        // Typing opens the calendar, sooner or later; a click beside it takes what was typed.
+        page.locator("vaadin-month-calendar").first().waitFor();
+        page.locator("vaadin-dialog h2").first().click();
+        Chromium.settled(page);
         page.getByLabel("Début").fill(time);
         page.getByLabel("Début").press("Tab");
-    }
-
-    private static void choose(Page page, String label, String item) {
-        Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
-        field.fill(item);
-        page.locator("vaadin-combo-box-item:visible", new Page.LocatorOptions().setHasText(item))
-                .first()
-                .click();
     }
 
     private static void confirm(Page page, String words) {
