@@ -63,6 +63,10 @@ final class DeviceFactory {
             return open(machine, profile);
         } catch (PowerException | IOException | Pi4JException e) {
             throw new SettingsException(List.of(key + " (" + machine.id() + "): " + e.getMessage() + "."));
+        } catch (IllegalStateException e) {
+            // What Pi4J throws where it found no pins at all.
+            throw new SettingsException(List.of(key + " (" + machine.id() + "): this computer's pins cannot be used ("
+                    + e.getMessage() + "): is it a Raspberry Pi, and is the bench's user in the group gpio?"));
         }
     }
 

@@ -9,6 +9,7 @@ import org.etabli.bench.lab.BenchCommand;
 import org.etabli.bench.lab.BenchProcess;
 import org.etabli.bench.lab.LabServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
@@ -49,6 +50,26 @@ class DoctorTest {
 
         assertThat(doctor.status()).isEqualTo(1);
         assertThat(doctor.said()).contains("✗ Dossier " + data.resolve("bench"), "la carte n'est pas pleine");
+    }
+
+    /** On a Raspberry Pi these pins would be there. */
+    @Test
+    @DisabledIf("thereArePins")
+    void aComputerWithoutPinsIsToldSoInASentence(@TempDir Path folder) throws Exception {
+        BenchCommand doctor = BenchCommand.run(
+                folder.resolve("data"),
+                Map.of("BENCH_PINS_KIND", "pi", "ETABLI_SERVER", "http://127.0.0.1:" + LabServer.freePort()),
+                "doctor");
+
+        assertThat(doctor.status()).isEqualTo(1);
+        assertThat(doctor.said())
+                .contains("✗ Broches et appareils prusa-1", "is it a Raspberry Pi")
+                .contains("✗ Serveur")
+                .doesNotContain("\tat ");
+    }
+
+    static boolean thereArePins() {
+        return Files.exists(Path.of("/dev/gpiochip0"));
     }
 
     @Test
