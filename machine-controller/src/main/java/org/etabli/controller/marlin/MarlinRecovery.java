@@ -258,7 +258,7 @@ final class MarlinRecovery {
     /** Not a command of ours: what noise made of one. Its {@code ok} answers nothing. */
     void unknown(String quoted, long now) {
         Outgoing head = lines.head();
-        strangerOk = head == null || !bare(head.text()).equals(bare(quoted));
+        strangerOk = head == null || !bare(head.said()).equals(bare(quoted));
         progress(now);
     }
 

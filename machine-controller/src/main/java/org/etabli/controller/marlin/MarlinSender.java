@@ -46,7 +46,12 @@ public final class MarlinSender extends SteppedSender {
     private Phase phase = Phase.SHAKING;
     private long pollAt = Long.MAX_VALUE;
     private long cancelBy = Long.MAX_VALUE;
+    private long cancelAtMost = Long.MAX_VALUE;
     private boolean pauseWanted;
+
+    /** Asked to go on before the head had even parked. */
+    private boolean resumeWanted;
+
     private boolean away;
 
     /** The board waits for a person, as at M0 or M600. */
@@ -123,6 +128,10 @@ public final class MarlinSender extends SteppedSender {
                 board.saysBusy();
                 handshake.busy(now());
                 recovery.progress(now());
+                if (!busy.forPerson()) {
+                    // It works off what was under way: that ends by itself, and is better than a halted machine.
+                    patient();
+                }
                 if (busy.forPerson() && phase == Phase.STREAMING && !held) {
                     held = true;
                     tell(new Effect.Reached(Stage.HELD_BY_MACHINE));
@@ -187,7 +196,11 @@ public final class MarlinSender extends SteppedSender {
             }
             case PARKING -> {
                 phase = Phase.PARKED;
-                tell(new Effect.Reached(Stage.PAUSED));
+                if (resumeWanted) {
+                    comeBack();
+                } else {
+                    tell(new Effect.Reached(Stage.PAUSED));
+                }
             }
             case RETURNING -> {
                 phase = Phase.STREAMING;
@@ -282,16 +295,8 @@ public final class MarlinSender extends SteppedSender {
     @Override
     protected void asked(Request request) {
         switch (request) {
-            case PAUSE -> pauseWanted = phase == Phase.SHAKING || phase == Phase.STREAMING || pauseWanted;
-            case RESUME -> {
-                pauseWanted = false;
-                if (held) {
-                    stops.goOn();
-                } else if (phase == Phase.PARKED) {
-                    phase = Phase.RETURNING;
-                    stops.comeBack();
-                }
-            }
+            case PAUSE -> pause();
+            case RESUME -> resume();
             case CANCEL -> cancel();
             case STOP -> stop();
             case FASTER -> pace(speed + SPEED_STEP);
@@ -302,6 +307,41 @@ public final class MarlinSender extends SteppedSender {
         }
     }
 
+    private void pause() {
+        resumeWanted = false;
+        switch (phase) {
+            // On its way back it finishes that first, and pauses again.
+            case SHAKING, STREAMING, RETURNING -> pauseWanted = true;
+            case FINISHING, STOPPING, PARKING, PARKED, CANCELLING, LEAVING -> {}
+        }
+    }
+
+    private void resume() {
+        if (held) {
+            pauseWanted = false;
+            stops.goOn();
+            return;
+        }
+        switch (phase) {
+            case SHAKING, STREAMING, RETURNING -> {
+                if (pauseWanted && phase == Phase.STREAMING) {
+                    // The pause had not begun.
+                    tell(new Effect.Reached(Stage.RESUMED));
+                }
+                pauseWanted = false;
+            }
+            case STOPPING, PARKING -> resumeWanted = true;
+            case PARKED -> comeBack();
+            case FINISHING, CANCELLING, LEAVING -> {}
+        }
+    }
+
+    private void comeBack() {
+        resumeWanted = false;
+        phase = Phase.RETURNING;
+        stops.comeBack();
+    }
+
     private void cancel() {
         switch (phase) {
             // Nothing of the file was sent yet; heaters are as they were found.
@@ -310,7 +350,8 @@ public final class MarlinSender extends SteppedSender {
             case STREAMING, FINISHING, STOPPING, PARKING, PARKED, RETURNING -> {
                 away = phase == Phase.PARKED || phase == Phase.PARKING;
                 phase = Phase.CANCELLING;
-                cancelBy = now() + MarlinTimes.CANCEL;
+                cancelAtMost = now() + MarlinTimes.CANCEL_AT_MOST;
+                patient();
                 recovery.stopping();
                 stops.coolDown();
             }
@@ -325,10 +366,18 @@ public final class MarlinSender extends SteppedSender {
         }
         away = true;
         phase = Phase.CANCELLING;
-        cancelBy = now() + MarlinTimes.CANCEL;
+        cancelAtMost = now() + MarlinTimes.CANCEL;
+        patient();
         recovery.stopping();
         stops.breakOff();
         tell(new Effect.Noticed("position.lost", ""));
+    }
+
+    /** Something moved on while stopping. */
+    private void patient() {
+        if (phase == Phase.CANCELLING || phase == Phase.LEAVING) {
+            cancelBy = Math.min(now() + MarlinTimes.CANCEL, cancelAtMost);
+        }
     }
 
     private void pace(int percent) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.etabli.controller.stream.ProgramLine;
 import org.jspecify.annotations.Nullable;
 
@@ -109,15 +110,25 @@ final class NumberedLines {
     }
 
     boolean fenceInFlight() {
-        return inFlight.stream().anyMatch(Outgoing::isFence);
+        return inFlight(Outgoing::isFence);
     }
 
     boolean heating() {
-        return inFlight.stream().anyMatch(Outgoing::heats);
+        return inFlight(Outgoing::heats);
     }
 
     boolean blocked() {
-        return inFlight.stream().anyMatch(Outgoing::blocks);
+        return inFlight(Outgoing::blocks);
+    }
+
+    /** Asked several times for each line: no stream is built for it. */
+    private boolean inFlight(Predicate<Outgoing> kind) {
+        for (Outgoing line : inFlight) {
+            if (kind.test(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the next line, some bytes long, fits behind what is under way. */
@@ -214,7 +225,7 @@ final class NumberedLines {
 
     /** The answer to a position query: all before it was taken. */
     void positionAnswered() {
-        if (inFlight.stream().anyMatch(Outgoing::isPositionQuery)) {
+        if (inFlight(Outgoing::isPositionQuery)) {
             while (!inFlight.getFirst().isPositionQuery()) {
                 retire();
             }

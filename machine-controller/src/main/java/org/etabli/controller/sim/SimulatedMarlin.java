@@ -235,8 +235,9 @@ public final class SimulatedMarlin extends SimulatedFirmware {
                         machine.planner::wakeAt,
                         () -> {
                             ran.run();
-                            if (!machine.move(words, now())) {
-                                emit("echo: cold extrusion prevented");
+                            String refused = machine.move(words, now());
+                            if (!refused.isEmpty()) {
+                                emit("echo:" + refused);
                             }
                         },
                         false);
