@@ -38,11 +38,17 @@ public final class GrblSender extends SteppedSender {
     private long heardAt;
     private long idleSince = Long.MAX_VALUE;
     private long brakedBy = Long.MAX_VALUE;
-    private boolean positionLost;
+    private long brakedAtMost = Long.MAX_VALUE;
+
+    /** An alarm followed the stop: nothing moves before the machine was homed or unlocked. */
+    private boolean locked;
+
     private @Nullable Failure pending;
 
-    /** The alarm of a reset in the middle of a move. */
+    /** The alarms of a reset in the middle of a move, and of homing. */
     private static final int ABORTED_MOVING = 3;
+
+    private static final int ABORTED_HOMING = 6;
 
     private enum Phase {
         SHAKING,
@@ -152,12 +158,20 @@ public final class GrblSender extends SteppedSender {
             handshake.answered(now());
         } else if (phase == Phase.LEAVING && wire.quiet()) {
             end(new Effect.Reached(Stage.CANCELLED));
+        } else if (phase == Phase.ENDING && wire.quiet()) {
+            // It stands still: where, is wanted now.
+            poll();
         }
     }
 
     private void refused(@Nullable ProgramLine command, int error) {
         boolean stopping = pending != null || phase == Phase.BRAKING || phase == Phase.RESETTING;
         if (stopping || phase == Phase.SHAKING && handshake.refused(now())) {
+            return;
+        }
+        if (phase == Phase.LEAVING) {
+            // Stopped it is; it only does not let itself be driven away.
+            end(new Effect.Reached(Stage.CANCELLED));
             return;
         }
         String where = command == null ? "" : command.line() + " ";
@@ -172,8 +186,8 @@ public final class GrblSender extends SteppedSender {
             wire.controllerForgot();
         }
         // Else told on booting, as by grblHAL: questions are answered all the same.
-        if (stopping && code == ABORTED_MOVING) {
-            positionLost = true;
+        locked = locked || stopping;
+        if (stopping && (code == ABORTED_MOVING || code == ABORTED_HOMING)) {
             tell(new Effect.Noticed("position.lost", ""));
         }
         if (!stopping && !unmoved) {
@@ -214,29 +228,42 @@ public final class GrblSender extends SteppedSender {
         }
         switch (phase) {
             case SHAKING -> handshake.status(status, now());
-            case STREAMING -> streaming(status);
-            case HOLDING -> {
-                if (status.isHeld() && status.isStill()) {
-                    held(Stage.PAUSED);
-                }
-            }
-            case HELD -> {
-                if (!status.isHeld() && !status.state().equals("Alarm")) {
-                    released();
-                }
-            }
-            case RELEASING -> {
-                if (!status.isHeld()) {
-                    released();
-                }
-            }
-            case ENDING -> ending(status);
+            case STREAMING, ENDING, HOLDING, HELD, RELEASING -> working(status);
             case BRAKING -> {
                 if (status.isStill()) {
                     reset();
+                } else if (status.isHeld()) {
+                    // It does brake: a reset before its end would lose the position.
+                    brakedBy = Math.min(now() + GrblTimes.BRAKING, brakedAtMost);
                 }
             }
             case RESETTING, LEAVING -> {}
+        }
+    }
+
+    private void working(GrblReply.Status status) {
+        if (status.state().equals("Alarm") || status.state().equals("Sleep")) {
+            // The line that told it was lost on the way.
+            end(new Effect.Failed(Failure.of(FailureKind.ALARM, status.state())));
+        } else if (phase == Phase.HOLDING) {
+            if (status.isHeld() && status.isStill()) {
+                held(Stage.PAUSED);
+            }
+        } else if (phase == Phase.HELD) {
+            if (!status.isHeld()) {
+                released();
+            }
+        } else if (phase == Phase.RELEASING) {
+            if (!status.isHeld()) {
+                released();
+            } else if (status.isDoorOpen()) {
+                // Said again until the door is shut, it would start at the very moment somebody shuts it.
+                held(Stage.HELD_BY_MACHINE);
+            }
+        } else if (status.isHeld()) {
+            held(Stage.HELD_BY_MACHINE);
+        } else if (phase == Phase.ENDING) {
+            ending(status);
         }
     }
 
@@ -252,18 +279,14 @@ public final class GrblSender extends SteppedSender {
         tell(new Effect.Reached(Stage.RESUMED));
     }
 
-    private void streaming(GrblReply.Status status) {
-        if (status.isHeld()) {
-            held(Stage.HELD_BY_MACHINE);
-        } else if (status.state().equals("Alarm") || status.state().equals("Sleep")) {
-            end(new Effect.Failed(Failure.of(FailureKind.ALARM, status.state())));
-        }
-    }
-
     private void ending(GrblReply.Status status) {
-        if (status.isHeld()) {
-            held(Stage.HELD_BY_MACHINE);
-        } else if (status.state().equals("Idle") && wire.quiet()) {
+        if (!wire.quiet()) {
+            return;
+        }
+        if (status.state().equals("Check")) {
+            // Nothing was to move, by the file's own wish.
+            end(new Effect.Reached(Stage.FINISHED));
+        } else if (status.state().equals("Idle")) {
             switch (position.verdict()) {
                 case RIGHT -> end(new Effect.Reached(Stage.FINISHED));
                 case DOUBTFUL -> {}
@@ -313,10 +336,14 @@ public final class GrblSender extends SteppedSender {
 
     /** The machine rests although lines are unanswered: an answer, or a line's end, was lost on the way. */
     private void answerLost() {
-        if (idleSince != Long.MAX_VALUE && now() - idleSince >= GrblTimes.IDLE_UNANSWERED + wire.dwell()) {
+        if (idleSince != Long.MAX_VALUE && now() - idleSince >= patience()) {
             pending = Failure.of(FailureKind.ANSWER_LOST, Integer.toString(wire.unanswered()));
             brake();
         }
+    }
+
+    private long patience() {
+        return GrblTimes.IDLE_UNANSWERED + GrblTimes.DWELL_SLACK * wire.dwell();
     }
 
     private void poll() {
@@ -331,7 +358,7 @@ public final class GrblSender extends SteppedSender {
     protected void asked(Request request) {
         switch (request) {
             case PAUSE -> {
-                if (phase == Phase.STREAMING || phase == Phase.ENDING) {
+                if (phase == Phase.STREAMING || phase == Phase.ENDING || phase == Phase.RELEASING) {
                     insist(Phase.HOLDING, RealTime.HOLD);
                 }
             }
@@ -379,6 +406,7 @@ public final class GrblSender extends SteppedSender {
             wire.say(RealTime.JOG_CANCEL);
         }
         brakedBy = now() + GrblTimes.BRAKING;
+        brakedAtMost = now() + GrblTimes.BRAKING_AT_MOST;
         insist(Phase.BRAKING, RealTime.HOLD);
     }
 
@@ -398,7 +426,7 @@ public final class GrblSender extends SteppedSender {
         Failure why = pending;
         if (why != null) {
             end(new Effect.Failed(why));
-        } else if (positionLost || !profile.pause().namesPlace()) {
+        } else if (locked || !profile.pause().namesPlace()) {
             end(new Effect.Reached(Stage.CANCELLED));
         } else {
             phase = Phase.LEAVING;

@@ -14,7 +14,6 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private static final long SECOND = 1_000_000_000L;
     private static final long BOOT = SECOND / 5;
     private static final long HOMING = 4 * SECOND;
-    private static final long DECELERATION = SECOND / 12;
     private static final String JOG = "$J=";
 
     private final GrblTraits traits;
@@ -26,6 +25,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     private long greetsAt;
     private boolean locked;
     private boolean doorOpen;
+    private boolean programPause;
     private boolean checkMode;
     private boolean coldStart;
     private long heldAt;
@@ -109,7 +109,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         cancelJog();
         if (state == State.IDLE && !checkMode) {
             state = State.HOLD;
-            heldAt = now() + (machine.planner.isEmpty() ? 0 : DECELERATION);
+            heldAt = now() + machine.brakingNanos();
             machine.planner.hold(now());
         }
     }
@@ -142,13 +142,17 @@ public final class SimulatedGrbl extends SimulatedFirmware {
                 || state == State.HOLD && now() < heldAt;
         // An alarm outlives the reset that ends its loop; only homing or $X ends it.
         boolean wasAlarm = state == State.ALARM || state == State.SLEEP;
+        boolean homing = state == State.HOME;
         restartMemory();
         if (moving) {
-            alarmCode = 3;
-            emit("ALARM:3");
+            alarmCode = homing ? 6 : 3;
+            emit("ALARM:" + alarmCode);
         }
         state = moving || wasAlarm ? State.ALARM : State.IDLE;
         greet();
+        if (doorOpen && state == State.IDLE) {
+            openDoor();
+        }
     }
 
     private void greet() {
@@ -243,6 +247,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         if (waits && !machine.planner.isEmpty() || machine.planner.isFull()) {
             return null;
         }
+        if (paused(line)) {
+            return null;
+        }
         machine.apply(line, words);
         if (line.hasG(10) || line.hasG(92)) {
             boolean here = line.hasG(92) || words.value('L', 2) == 20;
@@ -265,6 +272,16 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             deafUntil = now() + traits.eepromNanos();
         }
         return 0;
+    }
+
+    /** M0 and M1 hold, and are answered when somebody lets the program go on. */
+    private boolean paused(GrblParser.Parsed line) {
+        boolean pauses = line.m().contains(0.0) || line.m().contains(1.0);
+        programPause = pauses && !programPause;
+        if (programPause) {
+            hold();
+        }
+        return programPause;
     }
 
     /** A dwell waits for the moves before it, then for its time. */
@@ -393,7 +410,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     }
 
     private String status() {
-        double[] at = machine.position(now());
+        double[] at = machine.reported(now());
         StringBuilder report = new StringBuilder("<")
                 .append(stateName())
                 .append("|MPos:")
@@ -468,6 +485,7 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         machine.modalDefaults();
         locked = false;
         checkMode = false;
+        programPause = false;
         lastError = 0;
         overrides.reset();
     }
