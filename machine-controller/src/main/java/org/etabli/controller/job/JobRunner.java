@@ -100,7 +100,9 @@ public final class JobRunner implements JobHandle {
 
     private void run() {
         try (JobJournal journal = journals.create(order.journal())) {
-            runWith(new JobBooks(order, journal, clock, nanos, this::publish));
+            JobBooks books = new JobBooks(order, journal, clock, nanos, this::publish);
+            runWith(books);
+            books.settle();
         } catch (JournalException failed) {
             publish(snapshot.failed(Failure.of(FailureKind.JOURNAL_UNWRITABLE, said(failed))));
         } finally {
@@ -115,6 +117,7 @@ public final class JobRunner implements JobHandle {
 
     private void runWith(JobBooks books) {
         books.happened(JobEvent.START);
+        books.settle();
         Estimate plan;
         try {
             plan = GcodeFile.analyse(order.gcode(), order.profile()).estimate();
@@ -159,10 +162,11 @@ public final class JobRunner implements JobHandle {
     private void waitForCable(JobBooks books, LinkException lost, long lostAt, boolean wasOpen) {
         boolean burns = order.profile().kind() == MachineKind.LASER;
         boolean tooLong = nanos.getAsLong() - lostAt >= order.reconnect().toNanos();
-        boolean cancelled = requests.contains(Request.CANCEL);
+        boolean cancelled = requests.contains(Request.CANCEL) || requests.contains(Request.STOP);
         if (!books.isOver() && (!wasOpen || burns || tooLong || cancelled)) {
             books.failed(new Failure(FailureKind.LINK_LOST, said(lost), wasOpen));
         }
+        books.settle();
         if (!books.isOver()) {
             LockSupport.parkNanos(REOPEN_EVERY.toNanos());
         }
