@@ -8,34 +8,15 @@ import org.etabli.controller.stream.Program;
 import org.etabli.controller.stream.Request;
 import org.etabli.controller.stream.Stage;
 import org.etabli.controller.stream.SteppedSender;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The sender for the Marlin family.
- *
- * <pre>
- *  SHAKING ({@link MarlinHandshake}) ──► STREAMING ──end──► FINISHING ──M114──► over
- *                                         │   ▲
- *                PAUSE: STOPPING ► PARKING ► PARKED ► RETURNING
- *  CANCEL, from any of them: CANCELLING ► LEAVING ──► over
- * </pre>
- *
- * <p>Several lines are under way at once while the cable is clean; {@link MarlinRecovery} says when not.
+ * The sender for the Marlin family: {@link MarlinHandshake}, then {@link MarlinCourse}. Several lines are under way at
+ * once while the cable is clean; {@link MarlinRecovery} says when not.
  */
 public final class MarlinSender extends SteppedSender {
 
     /** Without numbers, because behind a failed job these can no longer be trusted. */
     private static final String HEATERS_OFF = "\nM104 S0\nM140 S0\nM107\n";
-
-    /** Per cent of the file's speeds. */
-    private static final int PLANNED = 100;
-
-    private static final int SPEED_STEP = 10;
-
-    /** Beyond these a person means something else than a correction. */
-    private static final int SLOWEST = 10;
-
-    private static final int FASTEST = 200;
 
     private final MarlinBoard board = new MarlinBoard();
     private final MarlinWire wire;
@@ -43,33 +24,8 @@ public final class MarlinSender extends SteppedSender {
     private final MarlinHandshake handshake;
     private final MarlinStops stops;
 
-    private Phase phase = Phase.SHAKING;
+    private final MarlinCourse course;
     private long pollAt = Long.MAX_VALUE;
-    private long cancelBy = Long.MAX_VALUE;
-    private long cancelAtMost = Long.MAX_VALUE;
-    private boolean pauseWanted;
-
-    /** Asked to go on before the head had even parked. */
-    private boolean resumeWanted;
-
-    private boolean away;
-
-    /** The board waits for a person, as at M0 or M600. */
-    private boolean held;
-
-    private int speed = PLANNED;
-
-    private enum Phase {
-        SHAKING,
-        STREAMING,
-        FINISHING,
-        STOPPING,
-        PARKING,
-        PARKED,
-        RETURNING,
-        CANCELLING,
-        LEAVING
-    }
 
     /**
      * @param program the file's commands, pulled as there is room for them
@@ -80,6 +36,7 @@ public final class MarlinSender extends SteppedSender {
         this.recovery = new MarlinRecovery(wire, board, this::tell);
         this.handshake = new MarlinHandshake(wire, recovery);
         this.stops = new MarlinStops(wire, board, parking);
+        this.course = new MarlinCourse(wire, recovery, stops, this::tell);
     }
 
     @Override
@@ -89,13 +46,13 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected long nextTimer() {
-        long timers = Math.min(recovery.nextTimer(), Math.min(cancelBy, pollAt));
-        return phase == Phase.SHAKING ? Math.min(timers, handshake.nextTimer()) : timers;
+        long timers = Math.min(recovery.nextTimer(), Math.min(course.cancelBy(), pollAt));
+        return course.shaking() ? Math.min(timers, handshake.nextTimer()) : timers;
     }
 
     @Override
     protected void opened(boolean again) {
-        if (again && phase != Phase.SHAKING) {
+        if (again && !course.shaking()) {
             recovery.reopened(now());
         } else {
             handshake.opened(now());
@@ -128,14 +85,7 @@ public final class MarlinSender extends SteppedSender {
                 board.saysBusy();
                 handshake.busy(now());
                 recovery.progress(now());
-                if (!busy.forPerson()) {
-                    // It works off what was under way: that ends by itself, and is better than a halted machine.
-                    patient();
-                }
-                if (busy.forPerson() && phase == Phase.STREAMING && !held) {
-                    held = true;
-                    tell(new Effect.Reached(Stage.HELD_BY_MACHINE));
-                }
+                course.busy(busy.forPerson(), now());
             }
             case MarlinReply.Idle idle -> recovery.idle(now());
             case MarlinReply.Booted booted -> booted();
@@ -164,17 +114,14 @@ public final class MarlinSender extends SteppedSender {
     }
 
     private void ok(long number) {
-        if (phase == Phase.SHAKING && handshake.strangeOk(number, now())) {
+        if (course.shaking() && handshake.strangeOk(number, now())) {
             return;
         }
         handshake.plainOk();
         if (recovery.ok(number, now())) {
             answered();
         }
-        if (held && !wire.lines().blocked()) {
-            held = false;
-            tell(new Effect.Reached(Stage.RESUMED));
-        }
+        course.unblocked();
     }
 
     /** Something was answered: perhaps a whole script is. */
@@ -182,41 +129,29 @@ public final class MarlinSender extends SteppedSender {
         if (!wire.quiet()) {
             return;
         }
-        switch (phase) {
-            case SHAKING -> {
-                handshake.answered();
-                if (handshake.done()) {
-                    ready();
-                }
-            }
-            case FINISHING -> finished(Stage.FINISHED);
-            case STOPPING -> {
-                phase = Phase.PARKING;
-                stops.park();
-            }
-            case PARKING -> {
-                phase = Phase.PARKED;
-                if (resumeWanted) {
-                    comeBack();
-                } else {
-                    tell(new Effect.Reached(Stage.PAUSED));
-                }
-            }
-            case RETURNING -> {
-                phase = Phase.STREAMING;
-                tell(new Effect.Reached(Stage.RESUMED));
-            }
-            case CANCELLING -> {
-                phase = Phase.LEAVING;
-                stops.leave(away);
-            }
-            case LEAVING -> finished(Stage.CANCELLED);
-            case STREAMING, PARKED -> {}
+        if (!course.shaking()) {
+            course.answered();
+            over();
+            return;
+        }
+        handshake.answered();
+        if (handshake.done()) {
+            ready();
+        }
+    }
+
+    /** The course may have come to its end. */
+    private void over() {
+        Stage outcome = course.outcome();
+        if (outcome != null) {
+            wire.tellConfirmed();
+            wire.tellHeating();
+            end(new Effect.Reached(outcome));
         }
     }
 
     private void ready() {
-        phase = Phase.STREAMING;
+        course.begin();
         tell(new Effect.Identified(board.firmware(), board.capabilities()));
         tell(new Effect.Reached(Stage.READY));
         if (board.reportsTemperatures()) {
@@ -227,7 +162,7 @@ public final class MarlinSender extends SteppedSender {
     }
 
     private void booted() {
-        if (phase == Phase.SHAKING) {
+        if (course.shaking()) {
             handshake.restart(now());
         } else {
             fail(Failure.of(FailureKind.BOARD_RESET, ""));
@@ -268,13 +203,13 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected void timers() {
-        if (phase == Phase.SHAKING) {
+        if (course.shaking()) {
             handshake.timers(now());
             if (handshake.nameless(now())) {
                 ok(-1);
             }
         }
-        if (now() >= cancelBy && !isOver()) {
+        if (now() >= course.cancelBy() && !isOver()) {
             wire.sendRaw("\nM112\n");
             fail(Failure.of(FailureKind.STALLED, "M112"));
         }
@@ -294,103 +229,8 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected void asked(Request request) {
-        switch (request) {
-            case PAUSE -> pause();
-            case RESUME -> resume();
-            case CANCEL -> cancel();
-            case STOP -> stop();
-            case FASTER -> pace(speed + SPEED_STEP);
-            case SLOWER -> pace(speed - SPEED_STEP);
-            case PLANNED_SPEED -> pace(PLANNED);
-            // A printer has no beam.
-            case STRONGER, WEAKER, PLANNED_POWER -> {}
-        }
-    }
-
-    private void pause() {
-        resumeWanted = false;
-        switch (phase) {
-            // On its way back it finishes that first, and pauses again.
-            case SHAKING, STREAMING, RETURNING -> pauseWanted = true;
-            case FINISHING, STOPPING, PARKING, PARKED, CANCELLING, LEAVING -> {}
-        }
-    }
-
-    private void resume() {
-        if (held) {
-            pauseWanted = false;
-            stops.goOn();
-            return;
-        }
-        switch (phase) {
-            case SHAKING, STREAMING, RETURNING -> {
-                if (pauseWanted && phase == Phase.STREAMING) {
-                    // The pause had not begun.
-                    tell(new Effect.Reached(Stage.RESUMED));
-                }
-                pauseWanted = false;
-            }
-            case STOPPING, PARKING -> resumeWanted = true;
-            case PARKED -> comeBack();
-            case FINISHING, CANCELLING, LEAVING -> {}
-        }
-    }
-
-    private void comeBack() {
-        resumeWanted = false;
-        phase = Phase.RETURNING;
-        stops.comeBack();
-    }
-
-    private void cancel() {
-        switch (phase) {
-            // Nothing of the file was sent yet; heaters are as they were found.
-            case SHAKING -> finished(Stage.CANCELLED);
-            case CANCELLING, LEAVING -> {}
-            case STREAMING, FINISHING, STOPPING, PARKING, PARKED, RETURNING -> {
-                away = phase == Phase.PARKED || phase == Phase.PARKING;
-                phase = Phase.CANCELLING;
-                cancelAtMost = now() + MarlinTimes.CANCEL_AT_MOST;
-                patient();
-                recovery.stopping();
-                stops.coolDown();
-            }
-        }
-    }
-
-    /** Breaks off the moves under way; where the head then is only homing can tell. */
-    private void stop() {
-        if (phase == Phase.SHAKING) {
-            finished(Stage.CANCELLED);
-            return;
-        }
-        away = true;
-        phase = Phase.CANCELLING;
-        cancelAtMost = now() + MarlinTimes.CANCEL;
-        patient();
-        recovery.stopping();
-        stops.breakOff();
-        tell(new Effect.Noticed("position.lost", ""));
-    }
-
-    /** Something moved on while stopping. */
-    private void patient() {
-        if (phase == Phase.CANCELLING || phase == Phase.LEAVING) {
-            cancelBy = Math.min(now() + MarlinTimes.CANCEL, cancelAtMost);
-        }
-    }
-
-    private void pace(int percent) {
-        if (phase == Phase.STREAMING) {
-            speed = Math.clamp(percent, SLOWEST, FASTEST);
-            wire.ask("M220 S" + speed);
-        }
-    }
-
-    private void finished(Stage stage) {
-        wire.tellConfirmed();
-        wire.tellHeating();
-        end(new Effect.Reached(stage));
+        course.asked(request, now());
+        over();
     }
 
     private void fail(Failure failure) {
@@ -398,7 +238,7 @@ public final class MarlinSender extends SteppedSender {
             return;
         }
         wire.tellConfirmed();
-        if (phase != Phase.SHAKING && failure.kind() != FailureKind.BOARD_RESET) {
+        if (!course.shaking() && failure.kind() != FailureKind.BOARD_RESET) {
             // Nothing may stay hot behind a failed job.
             wire.sendRaw(HEATERS_OFF);
         }
@@ -415,7 +255,7 @@ public final class MarlinSender extends SteppedSender {
         }
         while (!isOver() && handshake.numbered() && !recovery.settling() && !recovery.repeat(now())) {
             boolean resting = wire.lines().nothingInFlight();
-            Outgoing next = next();
+            Outgoing next = course.next();
             if (next == null || !wire.sendIfRoom(next)) {
                 break;
             }
@@ -430,25 +270,5 @@ public final class MarlinSender extends SteppedSender {
             wire.tellHeating();
             wire.tellConfirmed();
         }
-    }
-
-    private @Nullable Outgoing next() {
-        Outgoing mine = wire.nextOwn();
-        if (mine != null || phase != Phase.STREAMING) {
-            return mine;
-        }
-        if (pauseWanted) {
-            pauseWanted = false;
-            phase = Phase.STOPPING;
-            stops.standStill();
-            return wire.nextOwn();
-        }
-        Outgoing line = wire.nextOfFile();
-        if (line == null) {
-            phase = Phase.FINISHING;
-            stops.finish();
-            return wire.nextOwn();
-        }
-        return line;
     }
 }
