@@ -112,7 +112,12 @@ public final class JobRunner implements JobHandle {
 
     private void publish(JobSnapshot next) {
         snapshot = next;
-        listener.changed(next);
+        try {
+            listener.changed(next);
+        } catch (RuntimeException broken) {
+            // A machine that runs is not left alone because somebody could not be told of it.
+            System.getLogger(JobRunner.class.getName()).log(System.Logger.Level.WARNING, "job " + order.id(), broken);
+        }
     }
 
     private void runWith(JobBooks books) {

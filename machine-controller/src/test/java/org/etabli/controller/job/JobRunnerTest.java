@@ -94,6 +94,28 @@ class JobRunnerTest {
         }
     }
 
+    @Test
+    void aListenerThatFailsDoesNotLeaveTheMachineAlone() throws Exception {
+        try (SimulatedMachine machine = onPty(new SimulatedMarlin(PRINTER, MarlinTraits.usual()).warm(210))) {
+            JobOrder order = new JobOrder(
+                    new JobId("unheard"),
+                    file(Programs.moves(20)),
+                    PRINTER,
+                    () -> SerialLink.open(machine.path(), SERIAL),
+                    folder.resolve("unheard.journal"));
+
+            JobHandle job = JobRunner.start(
+                    order,
+                    snapshot -> {
+                        throw new IllegalStateException("nobody there");
+                    },
+                    Clock.systemUTC(),
+                    System::nanoTime);
+
+            assertThat(job.done().get(60, TimeUnit.SECONDS).state()).isEqualTo(JobState.COMPLETED);
+        }
+    }
+
     /** Links such as {@code /dev/serial/by-id/…}, or one that somebody made for a pseudo-terminal. */
     @Test
     void aPortIsOpenedByASymbolicLinkToIt() throws Exception {
