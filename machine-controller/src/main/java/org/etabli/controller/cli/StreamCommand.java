@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Streams a G-code file to a machine.",
             "Ctrl-C pauses and asks, a second one cancels safely, a third stops at once; where nobody can answer the first",
-            "cancels. TERM cancels safely.",
+            "cancels, as it does before the file's first line. TERM cancels safely.",
             "Typed while it runs: pause, resume, cancel, stop (at once, position lost), faster, slower, normal."
         })
 final class StreamCommand implements Callable<Integer> {
@@ -105,12 +105,14 @@ final class StreamCommand implements Callable<Integer> {
         Console console = System.console();
         boolean terminal = console != null && console.isTerminal() && !json;
         JobOrder order = order(sentences);
-        JobHandle job = JobRunner.start(
-                order, new Display(System.err, terminal, sentences), Clock.systemUTC(), System::nanoTime);
-        Signals.onInterrupt(() -> interrupted(job, sentences));
-        Signals.onTerminate(job::cancel);
-        Thread.ofPlatform().daemon().name("typed").start(() -> obey(job));
-        JobSnapshot end = job.done().join();
+        JobSnapshot end;
+        try (Aside display = new Aside(new Display(System.err, terminal, sentences))) {
+            JobHandle job = JobRunner.start(order, display, Clock.systemUTC(), System::nanoTime);
+            Signals.onInterrupt(() -> interrupted(job, sentences));
+            Signals.onTerminate(job::cancel);
+            Thread.ofPlatform().daemon().name("typed").start(() -> obey(job));
+            end = job.done().join();
+        }
         if (journal == null) {
             Files.deleteIfExists(order.journal());
         }
@@ -160,7 +162,9 @@ final class StreamCommand implements Callable<Integer> {
 
     private void interrupted(JobHandle job, Sentences sentences) {
         interrupts++;
-        if (interrupts == 1 && !nobodyTypes) {
+        JobState state = job.snapshot().state();
+        boolean begun = state != JobState.QUEUED && state != JobState.PREPARING;
+        if (interrupts == 1 && begun && !nobodyTypes) {
             job.pause();
             System.err.println("\n" + sentences.say("stream.paused"));
         } else if (interrupts <= 2) {

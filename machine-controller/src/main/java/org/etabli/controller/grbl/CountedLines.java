@@ -2,7 +2,7 @@ package org.etabli.controller.grbl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etabli.controller.stream.ProgramLine;
@@ -33,7 +33,8 @@ final class CountedLines {
     record Line(byte[] wire, @Nullable ProgramLine program, boolean alone) {
 
         static Line of(ProgramLine line) {
-            return new Line(wire(line.text()), line, mustGoAlone(line.text()));
+            byte[] wire = wire(line.text());
+            return new Line(wire, line, mustGoAlone(wire));
         }
 
         static Line own(String text) {
@@ -61,24 +62,47 @@ final class CountedLines {
 
         /** GRBL throws blanks away; on a slow wire they only cost time. */
         private static byte[] wire(String text) {
-            String compact = text.startsWith("$") ? text : text.replace(" ", "").replace("\t", "");
-            StringBuilder safe = new StringBuilder(compact.length() + 1);
-            for (int i = 0; i < compact.length(); i++) {
+            boolean system = text.startsWith("$");
+            byte[] compact = new byte[text.length() + 1];
+            int length = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char sign = text.charAt(i);
+                boolean blank = !system && (sign == ' ' || sign == '\t');
                 // In a file these can only be part of some text; on the wire they would hold, resume or reset.
-                if (!RealTime.isPickedOut(compact.charAt(i))) {
-                    safe.append(compact.charAt(i));
+                if (!blank && !RealTime.isPickedOut(sign)) {
+                    compact[length++] = (byte) sign;
                 }
             }
-            return safe.append('\n').toString().getBytes(StandardCharsets.US_ASCII);
+            compact[length++] = '\n';
+            return Arrays.copyOf(compact, length);
         }
 
         /** Lines that write the EEPROM make the board deaf; system commands want it idle. */
-        private static boolean mustGoAlone(String text) {
-            String compact = text.replace(" ", "").toUpperCase(Locale.ROOT);
-            return compact.startsWith("$")
-                    || compact.contains("G10")
-                    || compact.contains("G28.1")
-                    || compact.contains("G30.1");
+        private static boolean mustGoAlone(byte[] wire) {
+            if (wire[0] == '$') {
+                return true;
+            }
+            for (int i = 0; i < wire.length; i++) {
+                if ((wire[i] == 'G' || wire[i] == 'g') && writes(wire, i + 1)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether the number behind a G is that of a command that writes: 10, 28.1 or 30.1. */
+        private static boolean writes(byte[] wire, int from) {
+            int at = from;
+            while (wire[at] == '0') {
+                at++;
+            }
+            int tens = wire[at];
+            int ones = tens >= '1' && tens <= '3' ? wire[at + 1] : 0;
+            if (tens == '1') {
+                return ones == '0' && !Character.isDigit(wire[at + 2]);
+            }
+            boolean place = tens == '2' && ones == '8' || tens == '3' && ones == '0';
+            return place && wire[at + 2] == '.' && wire[at + 3] == '1';
         }
     }
 
@@ -96,12 +120,15 @@ final class CountedLines {
         return inFlight.stream().mapToLong(Line::dwell).sum();
     }
 
+    /** System commands go alone, so that the line under way is the only one that can be such a one. */
     boolean homing() {
-        return inFlight.stream().anyMatch(Line::isHoming);
+        Line only = inFlight.peekFirst();
+        return only != null && only.isHoming();
     }
 
     boolean jogging() {
-        return inFlight.stream().anyMatch(Line::isJog);
+        Line only = inFlight.peekFirst();
+        return only != null && only.isJog();
     }
 
     int count() {

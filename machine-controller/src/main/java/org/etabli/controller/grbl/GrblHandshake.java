@@ -29,6 +29,8 @@ final class GrblHandshake {
     private long retryAt = Long.MAX_VALUE;
     private long lookAt = Long.MAX_VALUE;
     private int knocks;
+    private boolean looksAgain;
+    private boolean askedInVain;
     private boolean settingsAskedAgain;
     private boolean greeted;
     private boolean foreignModes;
@@ -37,6 +39,8 @@ final class GrblHandshake {
     private @Nullable Failure failure;
 
     private static final int REPORT_INCHES = 13;
+    private static final int STEPS_PER_MM = 100;
+    private static final int AXES = 3;
     private static final int HOMING_CYCLE = 22;
 
     private enum Step {
@@ -57,6 +61,7 @@ final class GrblHandshake {
     void opened(long now) {
         openedAt = now;
         retryAt = now + GrblTimes.GREETING;
+        lookAt = now + GrblTimes.KNOCK;
     }
 
     boolean done() {
@@ -93,8 +98,11 @@ final class GrblHandshake {
 
     void setting(GrblReply.Setting told) {
         settings.put(told.number(), told.value());
+        int axis = told.number() - STEPS_PER_MM;
         if (told.number() == REPORT_INCHES) {
             position.inInches(told.value() == 1);
+        } else if (axis >= 0 && axis < AXES) {
+            position.stepsPerMm(axis, told.value());
         }
     }
 
@@ -139,7 +147,8 @@ final class GrblHandshake {
         }
         switch (step) {
             case ASKING -> look(now);
-            case HOMING -> finish();
+            // What whoever was here before has left behind, homing does not change.
+            case HOMING -> look(now);
             case OPENING, LOOKING, DONE -> {}
         }
     }
@@ -158,13 +167,25 @@ final class GrblHandshake {
         switch (step) {
             case OPENING -> seenWithoutGreeting(status, now);
             case LOOKING -> looked(status, now);
-            case ASKING, HOMING, DONE -> {}
+            case ASKING -> {
+                if (status.state().equals("Door")) {
+                    // It takes no line before that is over.
+                    wire.controllerForgot();
+                    step = Step.OPENING;
+                    seenWithoutGreeting(status, now);
+                }
+            }
+            case HOMING, DONE -> {}
         }
     }
 
     /** The port did not reset the board. What runs there belongs to nobody any more, and is stopped first. */
     private void seenWithoutGreeting(GrblReply.Status status, long now) {
         lookAt = Long.MAX_VALUE;
+        if (status.isDoorOpen()) {
+            doorIsOpen(now);
+            return;
+        }
         switch (status.state()) {
             // An alarm may be a loop that only a reset ends: then nothing is answered, and the reset follows.
             case "Idle", "Alarm" -> ask(now);
@@ -180,17 +201,27 @@ final class GrblHandshake {
         }
     }
 
+    /** A lid that is open when the job starts is soon closed. */
+    private void doorIsOpen(long now) {
+        if (now - openedAt >= GrblTimes.HANDSHAKE) {
+            failure = Failure.of(FailureKind.DOOR_OPEN, "");
+        }
+        retryAt = now + GrblTimes.ANSWER;
+        look(GrblTimes.POLL, now);
+    }
+
     /** Reset in the middle of a move, it would not know any more where it is. */
     private void brake(RealTime word, long now) {
         wire.say(word);
         retryAt = now + GrblTimes.BRAKING;
-        lookAt = now + GrblTimes.POLL_STOPPING;
+        look(GrblTimes.POLL_STOPPING, now);
     }
 
     private void ask(long now) {
         step = Step.ASKING;
         lookAt = Long.MAX_VALUE;
         retryAt = now + GrblTimes.ANSWER;
+        askedInVain = false;
         wire.clearOwn();
         wire.ask("$I");
         wire.ask("$$");
@@ -203,8 +234,14 @@ final class GrblHandshake {
         step = Step.LOOKING;
         lookingSince = now;
         retryAt = now + GrblTimes.ANSWER;
-        lookAt = now + GrblTimes.POLL;
+        look(GrblTimes.POLL, now);
         wire.say(RealTime.STATUS);
+    }
+
+    /** Asks for reports from now on, this often. */
+    private void look(long every, long now) {
+        lookAt = now + every;
+        looksAgain = true;
     }
 
     private void looked(GrblReply.Status status, long now) {
@@ -224,9 +261,11 @@ final class GrblHandshake {
             step = Step.OPENING;
             retryAt = now + GrblTimes.ANSWER;
             wire.say(RealTime.SOFT_RESET);
-        } else if (position.offsetMissing(status) && now - lookingSince < GrblTimes.OFFSET) {
+        } else if (status.state().equals("Run") && now - lookingSince < GrblTimes.HANDSHAKE
+                || position.offsetMissing(status) && now - lookingSince < GrblTimes.OFFSET) {
+            // A start-up line of its own still moves; or where it stands is not told yet.
             retryAt = now + GrblTimes.ANSWER;
-            lookAt = now + GrblTimes.POLL_STOPPING;
+            look(GrblTimes.POLL_STOPPING, now);
         } else {
             position.startHere();
             finish();
@@ -248,7 +287,7 @@ final class GrblHandshake {
         }
         step = Step.HOMING;
         retryAt = now + GrblTimes.HOMING;
-        lookAt = now + GrblTimes.POLL;
+        look(GrblTimes.POLL, now);
         wire.ask("$H");
     }
 
@@ -261,7 +300,7 @@ final class GrblHandshake {
 
     void timers(long now) {
         if (now >= lookAt) {
-            lookAt = now + GrblTimes.POLL;
+            lookAt = looksAgain ? now + GrblTimes.POLL : Long.MAX_VALUE;
             wire.say(RealTime.STATUS);
         }
         if (now >= retryAt) {
@@ -279,9 +318,15 @@ final class GrblHandshake {
             // Not reset by the port, or deaf: a report is answered at once by one that lives.
             case OPENING -> wire.say(knocks++ % 2 == 0 ? RealTime.STATUS : RealTime.SOFT_RESET);
             case ASKING -> {
-                wire.controllerForgot();
-                wire.say(RealTime.SOFT_RESET);
-                step = Step.OPENING;
+                if (askedInVain) {
+                    wire.controllerForgot();
+                    wire.say(RealTime.SOFT_RESET);
+                    step = Step.OPENING;
+                } else {
+                    // With its door open it reports and answers nothing else.
+                    askedInVain = true;
+                    wire.say(RealTime.STATUS);
+                }
             }
             case LOOKING -> wire.say(RealTime.STATUS);
             case HOMING, DONE -> retryAt = Long.MAX_VALUE;

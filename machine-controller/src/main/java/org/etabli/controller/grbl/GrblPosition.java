@@ -9,12 +9,16 @@ final class GrblPosition {
     /** Reports are rounded to steps, and some drivers step coarsely. mm. */
     private static final double SAME_PLACE = 0.05;
 
+    /** What a report's last digit leaves open, twice, mm. */
+    private static final double ROUNDED = 0.005;
+
     /** Reports carry no checksum: what would end a job is believed when it comes this often. */
     private static final int BELIEVED_AFTER = 3;
 
     private final WorkPosition expected = new WorkPosition();
     private double @Nullable [] offset;
     private double @Nullable [] here;
+    private final double[] tolerance = {SAME_PLACE, SAME_PLACE, SAME_PLACE};
     private int disagreements;
     private double unit = 1;
 
@@ -25,18 +29,31 @@ final class GrblPosition {
         unit = inches ? INCH : 1;
     }
 
+    /** How finely an axis steps ({@code $100} to {@code $102}): it can only stand on a step. */
+    void stepsPerMm(int axis, double steps) {
+        if (steps > 0) {
+            tolerance[axis] = Math.max(SAME_PLACE, 0.5 / steps + ROUNDED);
+        }
+    }
+
     WorkPosition expected() {
         return expected;
     }
 
     void report(GrblReply.Status status) {
-        if (status.offset() != null) {
-            offset = status.offset();
+        double[] told = status.offset();
+        if (told != null) {
+            offset = told;
+            expected.originAt(inMm(told));
         }
         here = work(status);
-        if (here != null && unit != 1) {
-            here = Arrays.stream(here).map(value -> value * unit).toArray();
+        if (here != null) {
+            here = inMm(here);
         }
+    }
+
+    private double[] inMm(double[] told) {
+        return unit == 1 ? told : Arrays.stream(told).map(value -> value * unit).toArray();
     }
 
     private double @Nullable [] work(GrblReply.Status status) {
@@ -81,7 +98,7 @@ final class GrblPosition {
     }
 
     Verdict verdict() {
-        if (here == null || expected.agrees(here, SAME_PLACE)) {
+        if (here == null || expected.agrees(here, tolerance)) {
             return Verdict.RIGHT;
         }
         return ++disagreements < BELIEVED_AFTER ? Verdict.DOUBTFUL : Verdict.WRONG;

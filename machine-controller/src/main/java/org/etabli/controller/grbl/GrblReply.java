@@ -59,6 +59,11 @@ public sealed interface GrblReply {
             };
         }
 
+        /** Standing with its door open: nothing makes it go on before that is closed. */
+        boolean isDoorOpen() {
+            return state.equals("Door") && substate == 1;
+        }
+
         boolean isHeld() {
             return state.equals("Hold") || state.equals("Door") || state.equals("Tool");
         }

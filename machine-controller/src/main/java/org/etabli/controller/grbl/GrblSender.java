@@ -1,6 +1,5 @@
 package org.etabli.controller.grbl;
 
-import java.util.Locale;
 import org.etabli.controller.grbl.CountedLines.Line;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
@@ -18,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The sender for the GRBL family.
  *
  * <pre>
- *  SHAKING ({@link GrblHandshake}) ──► STREAMING ──end──► ENDING ──Idle──► over
- *                                        │  ▲
- *                       PAUSE: HOLDING ► HELD ► RELEASING
- *  CANCEL, and every fault with the machine still answering: BRAKING (!) ──still──► RESETTING (0x18) ──greeting──► over,
- *  or after a CANCEL, where the profile names a place: ──greeting──► LEAVING ──► over
+ *  SHAKING ({@link GrblHandshake}) ──► STREAMING ──end──► ENDING ──Idle──► over; either may be held ({@link GrblHold})
+ *  CANCEL, STOP, and every fault with the machine still answering: STOPPING ({@link GrblStop}) ──► over
  * </pre>
  */
 public final class GrblSender extends SteppedSender {
@@ -32,28 +28,17 @@ public final class GrblSender extends SteppedSender {
     private final GrblWire wire;
     private final GrblHandshake handshake;
     private final Insistence insistence = new Insistence();
+    private final GrblHold hold;
+    private final GrblStop stop;
+    private final GrblWatch watch;
 
     private Phase phase = Phase.SHAKING;
-    private long pollAt = Long.MAX_VALUE;
-    private long heardAt;
-    private long idleSince = Long.MAX_VALUE;
-    private long brakedBy = Long.MAX_VALUE;
-    private boolean positionLost;
-    private @Nullable Failure pending;
-
-    /** The alarm of a reset in the middle of a move. */
-    private static final int ABORTED_MOVING = 3;
 
     private enum Phase {
         SHAKING,
         STREAMING,
-        HOLDING,
-        HELD,
-        RELEASING,
         ENDING,
-        BRAKING,
-        RESETTING,
-        LEAVING
+        STOPPING
     }
 
     public GrblSender(Program program, MachineProfile profile) {
@@ -64,6 +49,9 @@ public final class GrblSender extends SteppedSender {
         this.profile = profile;
         this.wire = new GrblWire(program, profile.link().rxBuffer(), position.expected(), this::tell);
         this.handshake = new GrblHandshake(wire, position, profile, start);
+        this.hold = new GrblHold(wire, insistence);
+        this.watch = new GrblWatch(wire);
+        this.stop = new GrblStop(profile, wire, insistence, this::tell);
     }
 
     @Override
@@ -73,17 +61,17 @@ public final class GrblSender extends SteppedSender {
 
     @Override
     protected long nextTimer() {
-        long timers = Math.min(Math.min(pollAt, brakedBy), insistence.nextAt());
+        long poll = stop.resetting() ? Long.MAX_VALUE : watch.pollAt();
+        long timers = Math.min(Math.min(poll, stop.nextTimer()), insistence.nextAt());
         return phase == Phase.SHAKING ? Math.min(timers, handshake.nextTimer()) : timers;
     }
 
     @Override
     protected void opened(boolean again) {
-        heardAt = now();
+        watch.heard(now());
         if (again) {
             // What was under way is unknown, and the beam may be on: nothing goes on from here.
-            pending = Failure.of(FailureKind.LINK_LOST, "");
-            brake();
+            brake(Failure.of(FailureKind.LINK_LOST, ""));
         } else {
             handshake.opened(now());
         }
@@ -93,7 +81,7 @@ public final class GrblSender extends SteppedSender {
 
     @Override
     protected void received(String line) {
-        heardAt = now();
+        watch.heard(now());
         handshake.heard(now());
         switch (GrblParser.parse(line)) {
             case GrblReply.Ok ok -> answered(0);
@@ -110,6 +98,14 @@ public final class GrblSender extends SteppedSender {
             case GrblReply.Chatter chatter -> {}
         }
         shaken();
+        stopped();
+    }
+
+    private void stopped() {
+        Effect outcome = stop.outcome();
+        if (outcome != null && !isOver()) {
+            end(outcome);
+        }
     }
 
     /** The handshake may have come to an end, good or bad. */
@@ -122,7 +118,7 @@ public final class GrblSender extends SteppedSender {
             end(new Effect.Failed(why));
         } else if (handshake.done()) {
             phase = Phase.STREAMING;
-            pollAt = now() + GrblTimes.POLL;
+            watch.pollLater(now());
             handshake.differing().forEach(found -> tell(new Effect.Noticed("setting.differs", found)));
             tell(new Effect.Identified(handshake.firmware(), handshake.options()));
             tell(new Effect.Reached(Stage.READY));
@@ -137,7 +133,7 @@ public final class GrblSender extends SteppedSender {
     }
 
     private void answered(int error) {
-        idleSince = Long.MAX_VALUE;
+        watch.answered();
         Line done = wire.answered();
         if (done == null) {
             // An answer to nothing, as to the blank line of a handshake.
@@ -150,45 +146,49 @@ public final class GrblSender extends SteppedSender {
             tell(new Effect.Acknowledged(command, true));
         } else if (phase == Phase.SHAKING) {
             handshake.answered(now());
-        } else if (phase == Phase.LEAVING && wire.quiet()) {
-            end(new Effect.Reached(Stage.CANCELLED));
+        } else if (phase == Phase.STOPPING) {
+            stop.answered();
+        } else if (phase == Phase.ENDING && wire.quiet()) {
+            // It stands still: where, is wanted now.
+            poll();
         }
     }
 
     private void refused(@Nullable ProgramLine command, int error) {
-        boolean stopping = pending != null || phase == Phase.BRAKING || phase == Phase.RESETTING;
-        if (stopping || phase == Phase.SHAKING && handshake.refused(now())) {
+        if (phase == Phase.STOPPING) {
+            stop.refused();
+            return;
+        }
+        if (phase == Phase.SHAKING && handshake.refused(now())) {
             return;
         }
         String where = command == null ? "" : command.line() + " ";
-        pending = Failure.of(FailureKind.LINE_REFUSED, where + "error:" + error);
-        brake();
+        brake(Failure.of(FailureKind.LINE_REFUSED, where + "error:" + error));
     }
 
     private void alarm(int code) {
-        boolean stopping = phase == Phase.BRAKING || phase == Phase.RESETTING;
-        boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
-        if (!unmoved) {
-            wire.controllerForgot();
-        }
         // Else told on booting, as by grblHAL: questions are answered all the same.
-        if (stopping && code == ABORTED_MOVING) {
-            positionLost = true;
-            tell(new Effect.Noticed("position.lost", ""));
+        boolean unmoved = phase == Phase.SHAKING && !handshake.homing();
+        if (unmoved) {
+            return;
         }
-        if (!stopping && !unmoved) {
+        wire.controllerForgot();
+        if (phase == Phase.STOPPING && !stop.leaving()) {
+            stop.alarm(code);
+        } else {
             end(new Effect.Failed(Failure.of(FailureKind.ALARM, Integer.toString(code))));
         }
     }
 
     private void greeting() {
         wire.controllerForgot();
-        switch (phase) {
-            case SHAKING -> handshake.greeting(now());
-            // While braking: the very stop that was asked for, by another way.
-            case BRAKING, RESETTING -> stopped();
-            case STREAMING, HOLDING, HELD, RELEASING, ENDING, LEAVING ->
-                end(new Effect.Failed(Failure.of(FailureKind.BOARD_RESET, "")));
+        if (phase == Phase.SHAKING) {
+            handshake.greeting(now());
+        } else if (phase == Phase.STOPPING && !stop.leaving()) {
+            watch.pollLater(now());
+            stop.greeting();
+        } else {
+            end(new Effect.Failed(Failure.of(FailureKind.BOARD_RESET, "")));
         }
     }
 
@@ -200,70 +200,43 @@ public final class GrblSender extends SteppedSender {
 
     private void status(GrblReply.Status status) {
         position.report(status);
-        if (!status.state().equals("Jog")) {
-            wire.jogIsOver();
-        }
+        watch.status(status, now());
         double[] here = position.here();
         if (here != null && here.length >= 3) {
             tell(new Effect.Positioned(here[0], here[1], here[2]));
         }
-        if (!status.state().equals("Idle") || wire.allAnswered()) {
-            idleSince = Long.MAX_VALUE;
-        } else if (idleSince == Long.MAX_VALUE) {
-            idleSince = now();
-        }
         switch (phase) {
             case SHAKING -> handshake.status(status, now());
-            case STREAMING -> streaming(status);
-            case HOLDING -> {
-                if (status.isHeld() && status.isStill()) {
-                    held(Stage.PAUSED);
-                }
-            }
-            case HELD -> {
-                if (!status.isHeld() && !status.state().equals("Alarm")) {
-                    released();
-                }
-            }
-            case RELEASING -> {
-                if (!status.isHeld()) {
-                    released();
-                }
-            }
-            case ENDING -> ending(status);
-            case BRAKING -> {
-                if (status.isStill()) {
-                    reset();
-                }
-            }
-            case RESETTING, LEAVING -> {}
+            case STREAMING, ENDING -> working(status);
+            case STOPPING -> stop.status(status, now());
         }
     }
 
-    private void held(Stage stage) {
-        insistence.stop();
-        phase = Phase.HELD;
-        tell(new Effect.Reached(stage));
-    }
-
-    private void released() {
-        insistence.stop();
-        phase = Phase.STREAMING;
-        tell(new Effect.Reached(Stage.RESUMED));
-    }
-
-    private void streaming(GrblReply.Status status) {
-        if (status.isHeld()) {
-            held(Stage.HELD_BY_MACHINE);
-        } else if (status.state().equals("Alarm") || status.state().equals("Sleep")) {
+    private void working(GrblReply.Status status) {
+        if (status.state().equals("Alarm") || status.state().equals("Sleep")) {
+            // The line that told it was lost on the way.
             end(new Effect.Failed(Failure.of(FailureKind.ALARM, status.state())));
+            return;
+        }
+        Stage reached = hold.status(status);
+        if (reached == Stage.RESUMED) {
+            phase = Phase.STREAMING;
+        }
+        if (reached != null) {
+            tell(new Effect.Reached(reached));
+        } else if (phase == Phase.ENDING && !hold.engaged()) {
+            ending(status);
         }
     }
 
     private void ending(GrblReply.Status status) {
-        if (status.isHeld()) {
-            held(Stage.HELD_BY_MACHINE);
-        } else if (status.state().equals("Idle") && wire.quiet()) {
+        if (!wire.quiet()) {
+            return;
+        }
+        if (status.state().equals("Check")) {
+            // Nothing was to move, by the file's own wish.
+            end(new Effect.Reached(Stage.FINISHED));
+        } else if (status.state().equals("Idle")) {
             switch (position.verdict()) {
                 case RIGHT -> end(new Effect.Reached(Stage.FINISHED));
                 case DOUBTFUL -> {}
@@ -279,7 +252,7 @@ public final class GrblSender extends SteppedSender {
         if (isOver()) {
             return;
         }
-        if (now() >= pollAt) {
+        if (now() >= watch.pollAt() && !stop.resetting()) {
             poll();
         }
         if (phase == Phase.SHAKING) {
@@ -288,15 +261,13 @@ public final class GrblSender extends SteppedSender {
             return;
         }
         insist();
-        if (now() >= brakedBy && phase == Phase.BRAKING) {
-            reset();
-        }
-        if (now() - heardAt >= (wire.homing() ? GrblTimes.HOMING : GrblTimes.STALL)) {
+        stop.timers(now());
+        if (watch.stalled(now())) {
             wire.say(RealTime.HOLD);
             wire.say(RealTime.SOFT_RESET);
             end(new Effect.Failed(Failure.of(FailureKind.STALLED, "")));
-        } else if (phase == Phase.STREAMING || phase == Phase.ENDING) {
-            answerLost();
+        } else if (phase != Phase.STOPPING && !hold.engaged() && watch.answerLost(now())) {
+            brake(Failure.of(FailureKind.ANSWER_LOST, Integer.toString(wire.unanswered())));
         }
     }
 
@@ -311,18 +282,8 @@ public final class GrblSender extends SteppedSender {
         }
     }
 
-    /** The machine rests although lines are unanswered: an answer, or a line's end, was lost on the way. */
-    private void answerLost() {
-        if (idleSince != Long.MAX_VALUE && now() - idleSince >= GrblTimes.IDLE_UNANSWERED + wire.dwell()) {
-            pending = Failure.of(FailureKind.ANSWER_LOST, Integer.toString(wire.unanswered()));
-            brake();
-        }
-    }
-
     private void poll() {
-        wire.say(RealTime.STATUS);
-        boolean stopping = phase == Phase.BRAKING || phase == Phase.HOLDING || phase == Phase.RELEASING;
-        pollAt = now() + (stopping ? GrblTimes.POLL_STOPPING : GrblTimes.POLL);
+        watch.poll(stop.braking() || hold.changing(), now());
     }
 
     // ---- what people ask
@@ -331,28 +292,24 @@ public final class GrblSender extends SteppedSender {
     protected void asked(Request request) {
         switch (request) {
             case PAUSE -> {
-                if (phase == Phase.STREAMING || phase == Phase.ENDING) {
-                    insist(Phase.HOLDING, RealTime.HOLD);
+                if (working() && hold.pause(now())) {
+                    poll();
                 }
             }
             case RESUME -> {
-                if (phase == Phase.HELD || phase == Phase.HOLDING) {
-                    insist(Phase.RELEASING, RealTime.RESUME);
+                if (working() && hold.resume(now())) {
+                    poll();
                 }
             }
             case CANCEL -> {
-                if (phase == Phase.SHAKING && !handshake.homing()) {
-                    end(new Effect.Reached(Stage.CANCELLED));
-                } else if (phase != Phase.BRAKING && phase != Phase.RESETTING && phase != Phase.LEAVING) {
-                    brake();
+                if (!leftUntouched() && phase != Phase.STOPPING) {
+                    brake(null);
                 }
             }
             case STOP -> {
-                if (phase == Phase.SHAKING && !handshake.homing()) {
-                    end(new Effect.Reached(Stage.CANCELLED));
-                } else if (phase != Phase.RESETTING) {
-                    wire.close();
-                    reset();
+                if (!leftUntouched() && !stop.resetting()) {
+                    phase = Phase.STOPPING;
+                    stop.reset(now());
                 }
             }
             case FASTER -> wire.say(RealTime.FASTER);
@@ -364,53 +321,24 @@ public final class GrblSender extends SteppedSender {
         }
     }
 
-    /** Says a real-time byte, again and again, until the reports show what it did. */
-    private void insist(Phase next, RealTime word) {
-        phase = next;
-        wire.say(word);
-        insistence.begin(word, now(), GrblTimes.REPEAT, Integer.MAX_VALUE);
-        poll();
+    private boolean working() {
+        return phase == Phase.STREAMING || phase == Phase.ENDING;
     }
 
-    /** Feed hold first: from there a reset keeps the position. */
-    private void brake() {
-        wire.close();
-        if (wire.jogging()) {
-            wire.say(RealTime.JOG_CANCEL);
-        }
-        brakedBy = now() + GrblTimes.BRAKING;
-        insist(Phase.BRAKING, RealTime.HOLD);
-    }
-
-    private void reset() {
-        phase = Phase.RESETTING;
-        brakedBy = Long.MAX_VALUE;
-        pollAt = Long.MAX_VALUE;
-        wire.say(RealTime.SOFT_RESET);
-        insistence.begin(RealTime.SOFT_RESET, now(), GrblTimes.ANSWER, MOST_RESETS);
-    }
-
-    /** A board that greets after none of these is stuck. */
-    private static final int MOST_RESETS = 4;
-
-    /** The greeting proves it: the planner is empty, the modes are the defaults, the beam is off. */
-    private void stopped() {
-        Failure why = pending;
-        if (why != null) {
-            end(new Effect.Failed(why));
-        } else if (positionLost || !profile.pause().namesPlace()) {
+    /** Before the file's first line there is nothing to stop but homing; true where the job is over with that. */
+    private boolean leftUntouched() {
+        boolean untouched = phase == Phase.SHAKING && !handshake.homing();
+        if (untouched) {
             end(new Effect.Reached(Stage.CANCELLED));
-        } else {
-            phase = Phase.LEAVING;
-            insistence.stop();
-            pollAt = now() + GrblTimes.POLL;
-            wire.ask(String.format(
-                    Locale.ROOT,
-                    "G53G0X%.3fY%.3f",
-                    profile.pause().x(),
-                    profile.pause().y()));
-            wire.ask(GrblWire.STAND_STILL);
         }
+        return untouched;
+    }
+
+    /** @param failure why, null where a person asked for it */
+    private void brake(@Nullable Failure failure) {
+        phase = Phase.STOPPING;
+        stop.brake(failure, now());
+        poll();
     }
 
     // ---- what goes out
@@ -421,13 +349,22 @@ public final class GrblSender extends SteppedSender {
             return;
         }
         switch (phase) {
-            case SHAKING, ENDING, LEAVING -> wire.pumpOwn();
+            case SHAKING -> wire.pumpOwn();
             case STREAMING -> {
-                if (wire.pumpFile()) {
+                if (!hold.engaged() && wire.pumpFile()) {
                     finish();
                 }
             }
-            case HOLDING, HELD, RELEASING, BRAKING, RESETTING -> {}
+            case ENDING -> {
+                if (!hold.engaged()) {
+                    wire.pumpOwn();
+                }
+            }
+            case STOPPING -> {
+                if (stop.leaving()) {
+                    wire.pumpOwn();
+                }
+            }
         }
     }
 

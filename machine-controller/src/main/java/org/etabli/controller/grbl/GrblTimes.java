@@ -9,6 +9,9 @@ final class GrblTimes {
     /** A board that was reset by the opened port greets within this: the bootloader's time. */
     static final long GREETING = 1800 * MS;
 
+    /** One that the port did not reset is asked sooner: a report request does no harm to one that boots. */
+    static final long KNOCK = 300 * MS;
+
     /** A controller with a network of its own takes its time to boot. */
     static final long HANDSHAKE = 30 * SECOND;
 
@@ -35,8 +38,14 @@ final class GrblTimes {
     /** Idle for so long with lines unanswered: an answer was lost. */
     static final long IDLE_UNANSWERED = 1200 * MS;
 
-    /** Braking takes less than this at any sane acceleration. */
+    /** A hold that is not even begun by then is not coming. */
     static final long BRAKING = 3 * SECOND;
+
+    /** A fast and heavy machine with GRBL's own 10 mm/s² brakes for as long as that; its reports say that it does. */
+    static final long BRAKING_AT_MOST = 30 * SECOND;
+
+    /** The controller's clock may be slower than life where it is simulated: a dwell is given so many times its length. */
+    static final int DWELL_SLACK = 4;
 
     private GrblTimes() {}
 }

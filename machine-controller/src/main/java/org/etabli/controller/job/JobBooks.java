@@ -51,6 +51,7 @@ final class JobBooks {
     private @Nullable Failure failure;
     private String firmware = "";
     private final ArrayDeque<Effect.Noticed> notices = new ArrayDeque<>();
+    private final ArrayDeque<News> news = new ArrayDeque<>();
     private final LongSupplier nanos;
     private long publishedAt;
     private long writtenAt;
@@ -84,12 +85,20 @@ final class JobBooks {
         sent = index;
     }
 
+    /**
+     * A change of state as it is to be told and written, once what the machine waits for is on the wire: neither a slow
+     * disk nor a slow listener holds up a stop.
+     *
+     * @param entry for the journal; null where only those who listen are told
+     */
+    private record News(@Nullable JournalEntry entry, JobSnapshot snapshot) {}
+
     /** Whether this changed anything. */
     boolean connected(boolean now) {
         boolean changed = connected != now;
         connected = now;
         if (changed) {
-            publish();
+            tell();
         }
         return changed;
     }
@@ -121,7 +130,8 @@ final class JobBooks {
         }
         state = transition.next();
         spend();
-        record();
+        Instant now = clock.instant();
+        news.addLast(new News(entry(now), snapshot(now)));
         return true;
     }
 
@@ -166,7 +176,7 @@ final class JobBooks {
             if (notices.size() > MOST_NOTICES) {
                 notices.removeFirst();
             }
-            publish();
+            tell();
         }
     }
 
@@ -191,20 +201,31 @@ final class JobBooks {
         }
     }
 
-    /** Some time passed: tells and writes what is due. */
+    private void tell() {
+        news.addLast(new News(null, snapshot(clock.instant())));
+    }
+
+    /** What was to go on the wire has gone, and some time passed: tells and writes what is due. */
     void tick() {
+        settle();
         long now = nanos.getAsLong();
         if (now - publishedAt >= TELL_EVERY.toNanos()) {
-            publish();
+            publish(snapshot(clock.instant()));
         }
         if (now - writtenAt >= JobJournal.INTERVAL.toNanos()) {
-            write(false);
+            write(entry(clock.instant()), false);
         }
     }
 
-    private void record() {
-        write(true);
-        publish();
+    /** Tells and writes what has happened so far. */
+    void settle() {
+        for (News next = news.pollFirst(); next != null; next = news.pollFirst()) {
+            JournalEntry entry = next.entry();
+            if (entry != null) {
+                write(entry, true);
+            }
+            publish(next.snapshot());
+        }
     }
 
     /** Whether the journal can no longer be written: the machine is to be stopped safely, and the job failed. */
@@ -212,30 +233,32 @@ final class JobBooks {
         return journalBroken;
     }
 
-    private void write(boolean sync) {
+    private JournalEntry entry(Instant now) {
+        Failure why = failure;
+        return new JournalEntry(
+                now.toString(),
+                order.id().value(),
+                order.gcode().getFileName().toString(),
+                order.profile().name(),
+                state,
+                line,
+                acknowledged,
+                sent,
+                total,
+                usage.usage(now),
+                why == null ? null : why.kind() + " " + why.detail());
+    }
+
+    private void write(JournalEntry entry, boolean changed) {
         if (journalBroken) {
             return;
         }
-        Instant now = clock.instant();
-        Failure why = failure;
         try {
-            journal.append(new JournalEntry(
-                    now.toString(),
-                    order.id().value(),
-                    order.gcode().getFileName().toString(),
-                    order.profile().name(),
-                    state,
-                    line,
-                    acknowledged,
-                    sent,
-                    total,
-                    usage.usage(now),
-                    why == null ? null : why.kind() + " " + why.detail()));
+            journal.append(entry);
             writtenAt = nanos.getAsLong();
-            if (sync) {
+            if (entry.state().isOver()) {
                 journal.sync();
-                syncedAt = writtenAt;
-            } else if (writtenAt - syncedAt >= JobJournal.SYNC_INTERVAL.toNanos()) {
+            } else if (changed || writtenAt - syncedAt >= JobJournal.SYNC_INTERVAL.toNanos()) {
                 journal.syncSoon();
                 syncedAt = writtenAt;
             }
@@ -247,9 +270,9 @@ final class JobBooks {
         }
     }
 
-    private void publish() {
+    private void publish(JobSnapshot snapshot) {
         publishedAt = nanos.getAsLong();
-        published.accept(snapshot(clock.instant()));
+        published.accept(snapshot);
     }
 
     private JobSnapshot snapshot(Instant now) {

@@ -33,7 +33,9 @@ public final class JobJournal implements AutoCloseable {
 
     private final Sink sink;
     private final Path file;
+    private final Object syncs = new Object();
     private @Nullable Thread syncing;
+    private boolean syncWanted;
     private volatile @Nullable IOException syncFailed;
 
     JobJournal(Sink sink, Path file) {
@@ -115,23 +117,37 @@ public final class JobJournal implements AutoCloseable {
 
     /**
      * Has the disk keep it without waiting for that: a memory card may take a second, and a machine that gets no line
-     * meanwhile stutters. A failure is told by the next call; a disk still at it is left alone.
+     * meanwhile stutters. A failure is told by the next call; a disk still at it does it once more afterwards.
      */
     public void syncSoon() throws JournalException {
         toldIfBroken();
-        Thread before = syncing;
-        if (before != null && before.isAlive()) {
-            return;
+        synchronized (syncs) {
+            syncWanted = true;
+            if (syncing == null) {
+                syncing = Thread.ofPlatform().daemon().name("sync " + file).start(this::syncWhileWanted);
+            }
         }
-        Thread next = Thread.ofPlatform().daemon().name("sync " + file).unstarted(() -> {
+    }
+
+    private void syncWhileWanted() {
+        while (isSyncWanted()) {
             try {
                 sink.force();
             } catch (IOException failed) {
                 syncFailed = failed;
             }
-        });
-        syncing = next;
-        next.start();
+        }
+    }
+
+    private boolean isSyncWanted() {
+        synchronized (syncs) {
+            boolean wanted = syncWanted;
+            syncWanted = false;
+            if (!wanted) {
+                syncing = null;
+            }
+            return wanted;
+        }
     }
 
     private void toldIfBroken() throws JournalException {
@@ -144,7 +160,10 @@ public final class JobJournal implements AutoCloseable {
     @Override
     public void close() throws JournalException {
         try {
-            Thread last = syncing;
+            Thread last;
+            synchronized (syncs) {
+                last = syncing;
+            }
             if (last != null) {
                 last.join();
             }

@@ -100,7 +100,9 @@ public final class JobRunner implements JobHandle {
 
     private void run() {
         try (JobJournal journal = journals.create(order.journal())) {
-            runWith(new JobBooks(order, journal, clock, nanos, this::publish));
+            JobBooks books = new JobBooks(order, journal, clock, nanos, this::publish);
+            runWith(books);
+            books.settle();
         } catch (JournalException failed) {
             publish(snapshot.failed(Failure.of(FailureKind.JOURNAL_UNWRITABLE, said(failed))));
         } finally {
@@ -110,11 +112,17 @@ public final class JobRunner implements JobHandle {
 
     private void publish(JobSnapshot next) {
         snapshot = next;
-        listener.changed(next);
+        try {
+            listener.changed(next);
+        } catch (RuntimeException broken) {
+            // A machine that runs is not left alone because somebody could not be told of it.
+            System.getLogger(JobRunner.class.getName()).log(System.Logger.Level.WARNING, "job " + order.id(), broken);
+        }
     }
 
     private void runWith(JobBooks books) {
         books.happened(JobEvent.START);
+        books.settle();
         Estimate plan;
         try {
             plan = GcodeFile.analyse(order.gcode(), order.profile()).estimate();
@@ -159,10 +167,11 @@ public final class JobRunner implements JobHandle {
     private void waitForCable(JobBooks books, LinkException lost, long lostAt, boolean wasOpen) {
         boolean burns = order.profile().kind() == MachineKind.LASER;
         boolean tooLong = nanos.getAsLong() - lostAt >= order.reconnect().toNanos();
-        boolean cancelled = requests.contains(Request.CANCEL);
+        boolean cancelled = requests.contains(Request.CANCEL) || requests.contains(Request.STOP);
         if (!books.isOver() && (!wasOpen || burns || tooLong || cancelled)) {
             books.failed(new Failure(FailureKind.LINK_LOST, said(lost), wasOpen));
         }
+        books.settle();
         if (!books.isOver()) {
             LockSupport.parkNanos(REOPEN_EVERY.toNanos());
         }

@@ -53,7 +53,7 @@ public record JobSnapshot(
     }
 
     /** A job nobody has touched yet. */
-    static JobSnapshot queued(JobId id) {
+    public static JobSnapshot queued(JobId id) {
         return new JobSnapshot(
                 id,
                 JobState.QUEUED,
@@ -79,7 +79,7 @@ public record JobSnapshot(
     }
 
     /** The same job, failed; for faults of the journal itself. */
-    JobSnapshot failed(Failure why) {
+    public JobSnapshot failed(Failure why) {
         return new JobSnapshot(
                 id,
                 JobState.FAILED,

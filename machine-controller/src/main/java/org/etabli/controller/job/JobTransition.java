@@ -29,8 +29,8 @@ public record JobTransition(JobState next, boolean accepted) {
             case MADE_SAFE -> state == JobState.CANCELLING ? to(JobState.CANCELLED) : ignored(state);
             case FINISHED ->
                 switch (state) {
-                    // The last line may have gone out before a pause or a stop was asked for.
-                    case RUNNING, PAUSING, CANCELLING -> to(JobState.COMPLETED);
+                    // The last line may have gone out before a pause or a stop was asked for, and taken back.
+                    case RUNNING, PAUSING, RESUMING, CANCELLING -> to(JobState.COMPLETED);
                     default -> ignored(state);
                 };
             case FAULT -> state.isOver() ? ignored(state) : to(JobState.FAILED);

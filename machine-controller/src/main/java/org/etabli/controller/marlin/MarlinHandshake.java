@@ -18,6 +18,7 @@ final class MarlinHandshake {
     private Step step = Step.OPENING;
     private long openedAt;
     private long quietAt;
+    private long quietBy;
     private long retryAt = Long.MAX_VALUE;
     private long retryAfter;
     private boolean named;
@@ -70,6 +71,7 @@ final class MarlinHandshake {
     void restart(long now) {
         step = Step.OPENING;
         quietAt = now + MarlinTimes.FIRST_SILENCE;
+        quietBy = now + MarlinTimes.FIRST_SILENCE_BY;
         retryAt = Long.MAX_VALUE;
         retryAfter = MarlinTimes.HANDSHAKE_RETRY;
         named = unclaimedOk = false;
@@ -79,7 +81,7 @@ final class MarlinHandshake {
 
     void heard(long now) {
         if (step == Step.OPENING) {
-            quietAt = now + MarlinTimes.FIRST_SILENCE;
+            quietAt = Math.min(now + MarlinTimes.FIRST_SILENCE, quietBy);
         }
     }
 

@@ -98,7 +98,7 @@ public final class MarlinParser {
         if (said.startsWith("Unknown command:")) {
             return new MarlinReply.UnknownCommand(quoted(said.substring(16)));
         }
-        if (said.startsWith("cold extrusion prevented")) {
+        if (said.startsWith("cold extrusion prevented") || said.startsWith("too long extrusion prevented")) {
             return new MarlinReply.ColdExtrusion();
         }
         if (said.startsWith("Marlin ")) {

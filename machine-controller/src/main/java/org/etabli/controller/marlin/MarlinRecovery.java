@@ -21,19 +21,14 @@ final class MarlinRecovery {
     /** A number that cannot be is believed when it comes this often: noise does not repeat itself. */
     private static final int BELIEVED_AFTER = 3;
 
-    private static final byte[] NEW_LINE = {'\n'};
-
     private final MarlinWire wire;
     private final MarlinBoard board;
     private final NumberedLines lines;
     private final Consumer<Effect> tell;
     private boolean numbered;
-    private long progressAt;
-    private long probeAt = Long.MAX_VALUE;
+    private final MarlinProbe probe;
     private long settledAt = Long.MAX_VALUE;
     private long settledBy = Long.MAX_VALUE;
-    private long noisyUntil = Long.MIN_VALUE;
-    private int probes;
     private boolean swallowOk;
     private boolean strangerOk;
     private long announced = -1;
@@ -54,6 +49,7 @@ final class MarlinRecovery {
         this.wire = wire;
         this.board = board;
         this.lines = wire.lines();
+        this.probe = new MarlinProbe(wire);
         this.tell = tell;
     }
 
@@ -69,7 +65,7 @@ final class MarlinRecovery {
     }
 
     long nextTimer() {
-        return Math.min(probeAt, settledAt);
+        return Math.min(probe.nextTimer(), settledAt);
     }
 
     /** Whether what was on its way at a refusal is still awaited; nothing may be sent meanwhile. */
@@ -89,8 +85,8 @@ final class MarlinRecovery {
     /** A new beginning: no number was given yet. */
     void restart(long now) {
         numbered = false;
-        progressAt = now;
-        probeAt = settledAt = Long.MAX_VALUE;
+        probe.restart(now);
+        settledAt = Long.MAX_VALUE;
     }
 
     /** The board counts as we do: from now on answers are for lines. */
@@ -101,11 +97,7 @@ final class MarlinRecovery {
 
     /** The link came back: the numbering itself tells whether the firmware kept its state. */
     void reopened(long now) {
-        progressAt = now;
-        // Whatever was half sent is ended, and refused before the question follows: its flush must not cut that in two.
-        wire.send(NEW_LINE);
-        probes = 0;
-        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        probe.reopened(now);
         settle(now);
         asksAfterCut = true;
         cut = true;
@@ -122,18 +114,11 @@ final class MarlinRecovery {
 
     /** The machine gets on with it. */
     void progress(long now) {
-        progressAt = now;
-        probes = 0;
-        scheduleProbe(now);
+        probe.progress(now);
     }
 
     void scheduleProbe(long now) {
-        probeAt = lines.nothingInFlight() ? Long.MAX_VALUE : progressAt + patience(now);
-    }
-
-    /** On a noisy cable a missing answer is sooner asked about. */
-    private long patience(long now) {
-        return now < noisyUntil ? MarlinTimes.NOISY_PATIENCE : MarlinTimes.PATIENCE;
+        probe.schedule(now);
     }
 
     /** A plain answer, or one that names its line; true where it was one for a line. */
@@ -186,7 +171,7 @@ final class MarlinRecovery {
 
     /** The resend behind it says the same; this is for when noise spoils that. */
     void lineError(long lastLine, long now) {
-        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        probe.noisy(now);
         announced = lastLine < 0 ? -1 : lastLine + 1;
         swallowOk = true;
     }
@@ -194,7 +179,7 @@ final class MarlinRecovery {
     void resend(long number, long now) {
         announced = -1;
         swallowOk = true;
-        boolean asked = probes > 0;
+        boolean asked = probe.asked();
         progress(now);
         if (!numbered) {
             return;
@@ -251,14 +236,14 @@ final class MarlinRecovery {
     /** {@code wait}: the machine has nothing to do although something is under way. */
     void idle(long now) {
         if (numbered && !lines.nothingInFlight()) {
-            probe(now);
+            probe.ask(now);
         }
     }
 
     /** Not a command of ours: what noise made of one. Its {@code ok} answers nothing. */
     void unknown(String quoted, long now) {
         Outgoing head = lines.head();
-        strangerOk = head == null || !bare(head.text()).equals(bare(quoted));
+        strangerOk = head == null || !bare(head.said()).equals(bare(quoted));
         progress(now);
     }
 
@@ -267,11 +252,9 @@ final class MarlinRecovery {
     }
 
     void garbled(long now) {
-        noisyUntil = now + MarlinTimes.NOISE_LASTS;
+        probe.noisy(now);
         doubt();
-        if (!lines.nothingInFlight()) {
-            probeAt = Math.min(probeAt, now + MarlinTimes.GARBLED_PATIENCE);
-        }
+        probe.soon(now);
     }
 
     /** Answers may no longer match lines; the next fence will say. */
@@ -292,38 +275,16 @@ final class MarlinRecovery {
             settledAt = Long.MAX_VALUE;
             if (asksAfterCut || !lines.mustRepeat() && !lines.nothingInFlight()) {
                 asksAfterCut = false;
-                probe(now);
+                probe.ask(now);
             }
         }
-        if (now >= probeAt) {
-            if (lines.nothingInFlight()) {
-                probeAt = Long.MAX_VALUE;
-            } else if (now - progressAt >= board.stallLimit(lines.blocked())) {
-                failure = Failure.of(FailureKind.STALLED, "");
-            } else {
-                probe(now);
-            }
-        }
-    }
-
-    /** Asks what became of the lines under way, in a way that has only one answer. */
-    private void probe(long now) {
-        probes++;
-        lines.doubt();
-        probeAt = now + patience(now);
-        if (lines.nothingInFlight()) {
-            wire.send(lines.mustRepeat() ? lines.sendAgain() : lines.send(Outgoing.fence()));
+        if (!probe.isDue(now)) {
             return;
         }
-        // The line end may be what was lost.
-        wire.send(NEW_LINE);
-        boolean fenceHelps = !lines.mustRepeat() && !lines.fenceInFlight();
-        if (probes == 1 && fenceHelps) {
-            wire.send(lines.send(Outgoing.fence()));
-        } else if (probes % 2 == 0 || probes == 1) {
-            wire.send(lines.outOfTurn());
+        if (probe.silence(now) >= board.stallLimit(lines.blocked())) {
+            failure = Failure.of(FailureKind.STALLED, "");
         } else {
-            wire.send(lines.repeatLast());
+            probe.ask(now);
         }
     }
 
@@ -334,7 +295,7 @@ final class MarlinRecovery {
                 return true;
             }
             wire.send(lines.sendAgain());
-            scheduleProbe(now);
+            probe.schedule(now);
             if (!lines.mustRepeat()) {
                 wire.askFenceNow();
             }

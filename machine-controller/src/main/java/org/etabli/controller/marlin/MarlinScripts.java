@@ -46,10 +46,12 @@ final class MarlinScripts {
                 script.add("G1 E" + number(parking.retract()) + " F" + FILAMENT_FEED);
             }
         }
-        restore(script, modes);
         if (!Double.isNaN(there.e())) {
+            // The machine told it in mm.
+            script.add("G21");
             script.add("G92 E" + number(there.e()));
         }
+        restore(script, modes);
         return script;
     }
 

@@ -8,34 +8,15 @@ import org.etabli.controller.stream.Program;
 import org.etabli.controller.stream.Request;
 import org.etabli.controller.stream.Stage;
 import org.etabli.controller.stream.SteppedSender;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The sender for the Marlin family.
- *
- * <pre>
- *  SHAKING ({@link MarlinHandshake}) ──► STREAMING ──end──► FINISHING ──M114──► over
- *                                         │   ▲
- *                PAUSE: STOPPING ► PARKING ► PARKED ► RETURNING
- *  CANCEL, from any of them: CANCELLING ► LEAVING ──► over
- * </pre>
- *
- * <p>Several lines are under way at once while the cable is clean; {@link MarlinRecovery} says when not.
+ * The sender for the Marlin family: {@link MarlinHandshake}, then {@link MarlinCourse}. Several lines are under way at
+ * once while the cable is clean; {@link MarlinRecovery} says when not.
  */
 public final class MarlinSender extends SteppedSender {
 
     /** Without numbers, because behind a failed job these can no longer be trusted. */
     private static final String HEATERS_OFF = "\nM104 S0\nM140 S0\nM107\n";
-
-    /** Per cent of the file's speeds. */
-    private static final int PLANNED = 100;
-
-    private static final int SPEED_STEP = 10;
-
-    /** Beyond these a person means something else than a correction. */
-    private static final int SLOWEST = 10;
-
-    private static final int FASTEST = 200;
 
     private final MarlinBoard board = new MarlinBoard();
     private final MarlinWire wire;
@@ -43,28 +24,8 @@ public final class MarlinSender extends SteppedSender {
     private final MarlinHandshake handshake;
     private final MarlinStops stops;
 
-    private Phase phase = Phase.SHAKING;
+    private final MarlinCourse course;
     private long pollAt = Long.MAX_VALUE;
-    private long cancelBy = Long.MAX_VALUE;
-    private boolean pauseWanted;
-    private boolean away;
-
-    /** The board waits for a person, as at M0 or M600. */
-    private boolean held;
-
-    private int speed = PLANNED;
-
-    private enum Phase {
-        SHAKING,
-        STREAMING,
-        FINISHING,
-        STOPPING,
-        PARKING,
-        PARKED,
-        RETURNING,
-        CANCELLING,
-        LEAVING
-    }
 
     /**
      * @param program the file's commands, pulled as there is room for them
@@ -75,6 +36,7 @@ public final class MarlinSender extends SteppedSender {
         this.recovery = new MarlinRecovery(wire, board, this::tell);
         this.handshake = new MarlinHandshake(wire, recovery);
         this.stops = new MarlinStops(wire, board, parking);
+        this.course = new MarlinCourse(wire, recovery, stops, this::tell);
     }
 
     @Override
@@ -84,13 +46,13 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected long nextTimer() {
-        long timers = Math.min(recovery.nextTimer(), Math.min(cancelBy, pollAt));
-        return phase == Phase.SHAKING ? Math.min(timers, handshake.nextTimer()) : timers;
+        long timers = Math.min(recovery.nextTimer(), Math.min(course.cancelBy(), pollAt));
+        return course.shaking() ? Math.min(timers, handshake.nextTimer()) : timers;
     }
 
     @Override
     protected void opened(boolean again) {
-        if (again && phase != Phase.SHAKING) {
+        if (again && !course.shaking()) {
             recovery.reopened(now());
         } else {
             handshake.opened(now());
@@ -123,10 +85,7 @@ public final class MarlinSender extends SteppedSender {
                 board.saysBusy();
                 handshake.busy(now());
                 recovery.progress(now());
-                if (busy.forPerson() && phase == Phase.STREAMING && !held) {
-                    held = true;
-                    tell(new Effect.Reached(Stage.HELD_BY_MACHINE));
-                }
+                course.busy(busy.forPerson(), now());
             }
             case MarlinReply.Idle idle -> recovery.idle(now());
             case MarlinReply.Booted booted -> booted();
@@ -155,17 +114,14 @@ public final class MarlinSender extends SteppedSender {
     }
 
     private void ok(long number) {
-        if (phase == Phase.SHAKING && handshake.strangeOk(number, now())) {
+        if (course.shaking() && handshake.strangeOk(number, now())) {
             return;
         }
         handshake.plainOk();
         if (recovery.ok(number, now())) {
             answered();
         }
-        if (held && !wire.lines().blocked()) {
-            held = false;
-            tell(new Effect.Reached(Stage.RESUMED));
-        }
+        course.unblocked();
     }
 
     /** Something was answered: perhaps a whole script is. */
@@ -173,37 +129,29 @@ public final class MarlinSender extends SteppedSender {
         if (!wire.quiet()) {
             return;
         }
-        switch (phase) {
-            case SHAKING -> {
-                handshake.answered();
-                if (handshake.done()) {
-                    ready();
-                }
-            }
-            case FINISHING -> finished(Stage.FINISHED);
-            case STOPPING -> {
-                phase = Phase.PARKING;
-                stops.park();
-            }
-            case PARKING -> {
-                phase = Phase.PARKED;
-                tell(new Effect.Reached(Stage.PAUSED));
-            }
-            case RETURNING -> {
-                phase = Phase.STREAMING;
-                tell(new Effect.Reached(Stage.RESUMED));
-            }
-            case CANCELLING -> {
-                phase = Phase.LEAVING;
-                stops.leave(away);
-            }
-            case LEAVING -> finished(Stage.CANCELLED);
-            case STREAMING, PARKED -> {}
+        if (!course.shaking()) {
+            course.answered();
+            over();
+            return;
+        }
+        handshake.answered();
+        if (handshake.done()) {
+            ready();
+        }
+    }
+
+    /** The course may have come to its end. */
+    private void over() {
+        Stage outcome = course.outcome();
+        if (outcome != null) {
+            wire.tellConfirmed();
+            wire.tellHeating();
+            end(new Effect.Reached(outcome));
         }
     }
 
     private void ready() {
-        phase = Phase.STREAMING;
+        course.begin();
         tell(new Effect.Identified(board.firmware(), board.capabilities()));
         tell(new Effect.Reached(Stage.READY));
         if (board.reportsTemperatures()) {
@@ -214,7 +162,7 @@ public final class MarlinSender extends SteppedSender {
     }
 
     private void booted() {
-        if (phase == Phase.SHAKING) {
+        if (course.shaking()) {
             handshake.restart(now());
         } else {
             fail(Failure.of(FailureKind.BOARD_RESET, ""));
@@ -255,13 +203,13 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected void timers() {
-        if (phase == Phase.SHAKING) {
+        if (course.shaking()) {
             handshake.timers(now());
             if (handshake.nameless(now())) {
                 ok(-1);
             }
         }
-        if (now() >= cancelBy && !isOver()) {
+        if (now() >= course.cancelBy() && !isOver()) {
             wire.sendRaw("\nM112\n");
             fail(Failure.of(FailureKind.STALLED, "M112"));
         }
@@ -281,67 +229,8 @@ public final class MarlinSender extends SteppedSender {
 
     @Override
     protected void asked(Request request) {
-        switch (request) {
-            case PAUSE -> pauseWanted = phase == Phase.SHAKING || phase == Phase.STREAMING || pauseWanted;
-            case RESUME -> {
-                pauseWanted = false;
-                if (held) {
-                    stops.goOn();
-                } else if (phase == Phase.PARKED) {
-                    phase = Phase.RETURNING;
-                    stops.comeBack();
-                }
-            }
-            case CANCEL -> cancel();
-            case STOP -> stop();
-            case FASTER -> pace(speed + SPEED_STEP);
-            case SLOWER -> pace(speed - SPEED_STEP);
-            case PLANNED_SPEED -> pace(PLANNED);
-            // A printer has no beam.
-            case STRONGER, WEAKER, PLANNED_POWER -> {}
-        }
-    }
-
-    private void cancel() {
-        switch (phase) {
-            // Nothing of the file was sent yet; heaters are as they were found.
-            case SHAKING -> finished(Stage.CANCELLED);
-            case CANCELLING, LEAVING -> {}
-            case STREAMING, FINISHING, STOPPING, PARKING, PARKED, RETURNING -> {
-                away = phase == Phase.PARKED || phase == Phase.PARKING;
-                phase = Phase.CANCELLING;
-                cancelBy = now() + MarlinTimes.CANCEL;
-                recovery.stopping();
-                stops.coolDown();
-            }
-        }
-    }
-
-    /** Breaks off the moves under way; where the head then is only homing can tell. */
-    private void stop() {
-        if (phase == Phase.SHAKING) {
-            finished(Stage.CANCELLED);
-            return;
-        }
-        away = true;
-        phase = Phase.CANCELLING;
-        cancelBy = now() + MarlinTimes.CANCEL;
-        recovery.stopping();
-        stops.breakOff();
-        tell(new Effect.Noticed("position.lost", ""));
-    }
-
-    private void pace(int percent) {
-        if (phase == Phase.STREAMING) {
-            speed = Math.clamp(percent, SLOWEST, FASTEST);
-            wire.ask("M220 S" + speed);
-        }
-    }
-
-    private void finished(Stage stage) {
-        wire.tellConfirmed();
-        wire.tellHeating();
-        end(new Effect.Reached(stage));
+        course.asked(request, now());
+        over();
     }
 
     private void fail(Failure failure) {
@@ -349,7 +238,7 @@ public final class MarlinSender extends SteppedSender {
             return;
         }
         wire.tellConfirmed();
-        if (phase != Phase.SHAKING && failure.kind() != FailureKind.BOARD_RESET) {
+        if (!course.shaking() && failure.kind() != FailureKind.BOARD_RESET) {
             // Nothing may stay hot behind a failed job.
             wire.sendRaw(HEATERS_OFF);
         }
@@ -366,7 +255,7 @@ public final class MarlinSender extends SteppedSender {
         }
         while (!isOver() && handshake.numbered() && !recovery.settling() && !recovery.repeat(now())) {
             boolean resting = wire.lines().nothingInFlight();
-            Outgoing next = next();
+            Outgoing next = course.next();
             if (next == null || !wire.sendIfRoom(next)) {
                 break;
             }
@@ -381,25 +270,5 @@ public final class MarlinSender extends SteppedSender {
             wire.tellHeating();
             wire.tellConfirmed();
         }
-    }
-
-    private @Nullable Outgoing next() {
-        Outgoing mine = wire.nextOwn();
-        if (mine != null || phase != Phase.STREAMING) {
-            return mine;
-        }
-        if (pauseWanted) {
-            pauseWanted = false;
-            phase = Phase.STOPPING;
-            stops.standStill();
-            return wire.nextOwn();
-        }
-        Outgoing line = wire.nextOfFile();
-        if (line == null) {
-            phase = Phase.FINISHING;
-            stops.finish();
-            return wire.nextOwn();
-        }
-        return line;
     }
 }

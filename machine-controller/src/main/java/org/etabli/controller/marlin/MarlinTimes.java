@@ -9,6 +9,9 @@ final class MarlinTimes {
     /** A board that was reset by the opened port greets within this, or it was not reset. */
     static final long FIRST_SILENCE = 300 * MS;
 
+    /** A board that talks without pause, as one that reports every quarter second, is not waited for longer. */
+    static final long FIRST_SILENCE_BY = 4 * SECOND;
+
     /** Bootloader, then a large firmware's start-up with a slow display. */
     static final long HANDSHAKE = 30 * SECOND;
 
@@ -47,8 +50,11 @@ final class MarlinTimes {
     /** Temperatures are asked for this often where they do not come by themselves. */
     static final long POLL = 4 * SECOND;
 
-    /** A stop that takes longer is made an emergency stop. */
+    /** A stop that takes longer, without a sign that anything is being worked off, is made an emergency stop. */
     static final long CANCEL = 60 * SECOND;
+
+    /** Levelling a large bed, the slowest moves a planner holds: all that can be under way at a cancel. */
+    static final long CANCEL_AT_MOST = 600 * SECOND;
 
     private MarlinTimes() {}
 }

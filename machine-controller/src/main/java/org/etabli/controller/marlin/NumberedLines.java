@@ -1,18 +1,15 @@
 package org.etabli.controller.marlin;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.etabli.controller.stream.ProgramLine;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is on the wire, what was answered and what has to go again. Invariants: numbers rise by one; a number never
- * carries two contents; a command of the file is confirmed once, in order.
- *
- * <p>A plain {@code ok} names no line, and the answer to a line whose {@code N} was damaged looks like any other. So an
- * answered line is only confirmed by the answer after it: had it not been taken, that one would have been refused.
+ * carries two contents; a command of the file is confirmed once, in order ({@link Confirmations}).
  */
 final class NumberedLines {
 
@@ -35,14 +32,11 @@ final class NumberedLines {
     private final ArrayDeque<Outgoing> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> again = new ArrayDeque<>();
     private final ArrayDeque<Outgoing> history = new ArrayDeque<>();
-    private final List<Outgoing> confirmed = new ArrayList<>();
-    private final ArrayDeque<Outgoing> tentative = new ArrayDeque<>();
+    private final Confirmations confirmations = new Confirmations();
     private boolean doubtful;
     private int owed;
     private long nextNumber = 1;
     private int bytesInFlight;
-    private long confirmedNumber;
-    private long highestConfirmed = -1;
     private long highestSent = -1;
     private boolean fencePlain;
 
@@ -68,11 +62,10 @@ final class NumberedLines {
         inFlight.clear();
         again.clear();
         history.clear();
-        tentative.clear();
+        confirmations.restart();
         doubtful = false;
         owed = 0;
         nextNumber = 1;
-        confirmedNumber = 0;
         bytesInFlight = 0;
     }
 
@@ -109,15 +102,25 @@ final class NumberedLines {
     }
 
     boolean fenceInFlight() {
-        return inFlight.stream().anyMatch(Outgoing::isFence);
+        return inFlight(Outgoing::isFence);
     }
 
     boolean heating() {
-        return inFlight.stream().anyMatch(Outgoing::heats);
+        return inFlight(Outgoing::heats);
     }
 
     boolean blocked() {
-        return inFlight.stream().anyMatch(Outgoing::blocks);
+        return inFlight(Outgoing::blocks);
+    }
+
+    /** Asked several times for each line: no stream is built for it. */
+    private boolean inFlight(Predicate<Outgoing> kind) {
+        for (Outgoing line : inFlight) {
+            if (kind.test(line)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the next line, some bytes long, fits behind what is under way. */
@@ -176,7 +179,7 @@ final class NumberedLines {
         while (!inFlight.isEmpty() && inFlight.getFirst().number() <= number) {
             retire();
         }
-        confirmTentative();
+        confirmations.confirm();
         return true;
     }
 
@@ -190,7 +193,7 @@ final class NumberedLines {
             fence = inFlight.getFirst().isFence();
             retire();
         } while (!fence);
-        confirmTentative();
+        confirmations.confirm();
         if (!fenceInFlight()) {
             doubtful = false;
             owed = 0;
@@ -214,11 +217,11 @@ final class NumberedLines {
 
     /** The answer to a position query: all before it was taken. */
     void positionAnswered() {
-        if (inFlight.stream().anyMatch(Outgoing::isPositionQuery)) {
+        if (inFlight(Outgoing::isPositionQuery)) {
             while (!inFlight.getFirst().isPositionQuery()) {
                 retire();
             }
-            confirmTentative();
+            confirmations.confirm();
         }
     }
 
@@ -239,24 +242,9 @@ final class NumberedLines {
             history.removeFirst();
         }
         if (!doubtful) {
-            confirmTentative();
+            confirmations.confirm();
         }
-        tentative.addLast(done);
-    }
-
-    private void confirmTentative() {
-        while (!tentative.isEmpty()) {
-            confirm(tentative.removeFirst());
-        }
-    }
-
-    private void confirm(Outgoing sure) {
-        confirmedNumber = Math.max(confirmedNumber, sure.number());
-        ProgramLine line = sure.line();
-        if (line != null && line.index() > highestConfirmed) {
-            highestConfirmed = line.index();
-            confirmed.add(sure);
-        }
+        confirmations.answered(done);
     }
 
     Verdict resend(long number) {
@@ -278,7 +266,7 @@ final class NumberedLines {
         }
         long oldest =
                 history.isEmpty() ? oldestOf(inFlight) : history.getFirst().number();
-        if (number < oldest || number <= confirmedNumber - FORGIVEN) {
+        if (number < oldest || number <= confirmations.confirmedNumber() - FORGIVEN) {
             return Verdict.FORGOTTEN;
         }
         rewind(number);
@@ -306,8 +294,7 @@ final class NumberedLines {
             }
         }
         // The machine has all before that line: it said so.
-        tentative.removeIf(line -> line.number() >= number);
-        confirmTentative();
+        confirmations.waitsFor(number);
         doubtful = true;
     }
 
@@ -328,12 +315,7 @@ final class NumberedLines {
 
     /** The commands confirmed since the last call. */
     List<Outgoing> takeConfirmed() {
-        if (confirmed.isEmpty()) {
-            return List.of();
-        }
-        List<Outgoing> taken = List.copyOf(confirmed);
-        confirmed.clear();
-        return taken;
+        return confirmations.take();
     }
 
     long highestSent() {

@@ -14,13 +14,22 @@ final class Outgoing {
 
     private final String text;
     private final @Nullable ProgramLine line;
+    private final boolean fence;
+    private final boolean positionQuery;
+    private final boolean heats;
+    private final boolean blocks;
     private long number = -1;
     private byte[] wire = {};
+    private String said = "";
     private boolean cold;
 
     private Outgoing(String text, @Nullable ProgramLine line) {
         this.text = text;
         this.line = line;
+        this.fence = code("M105");
+        this.positionQuery = code("M114");
+        this.heats = code("M109") || code("M190") || code("M191") || code("M116");
+        this.blocks = heats || code("G28") || code("G29") || code("M600") || code("M0") || code("M1");
     }
 
     static Outgoing of(ProgramLine line) {
@@ -36,12 +45,14 @@ final class Outgoing {
         return own("M105");
     }
 
+    /** Whether its answer tells temperatures, whoever asks: slicers write M105 into their files. */
     boolean isFence() {
-        return line == null && text.equals("M105");
+        return fence;
     }
 
+    /** Whether its answer is a position, whoever asks. */
     boolean isPositionQuery() {
-        return line == null && text.equals("M114");
+        return positionQuery;
     }
 
     String text() {
@@ -66,6 +77,11 @@ final class Outgoing {
         return cold;
     }
 
+    /** The text as it went on the wire, without number and checksum: how the machine would quote it. */
+    String said() {
+        return said;
+    }
+
     byte[] wire() {
         return wire;
     }
@@ -74,8 +90,10 @@ final class Outgoing {
     void number(long given) {
         number = given;
         // A file that numbers lines itself must not disturb the count.
-        String body = "N" + given + " " + (isRenumbering() ? "M110 N" + given : text);
-        byte[] bytes = fitted(body).getBytes(StandardCharsets.UTF_8);
+        String body = "N" + given + " " + (isRenumbering() ? "M110 N" + given : readable());
+        String fitted = fitted(body);
+        said = fitted.substring(fitted.indexOf(' ') + 1);
+        byte[] bytes = fitted.getBytes(StandardCharsets.UTF_8);
         int sum = 0;
         for (byte b : bytes) {
             sum ^= b;
@@ -85,12 +103,30 @@ final class Outgoing {
         System.arraycopy(end, 0, wire, bytes.length, end.length);
     }
 
+    /**
+     * The text without what Marlin takes out of a line before it checks the sum, so that the sum would never be right:
+     * the backslash, and what stands in parentheses where the build knows such comments.
+     */
+    private String readable() {
+        boolean shown = isShown();
+        if (text.indexOf('\\') < 0 && !(shown && text.indexOf('(') >= 0)) {
+            return text;
+        }
+        String plain = text.replace('\\', '/');
+        return shown ? plain.replace('(', '[').replace(')', ']') : plain;
+    }
+
+    /** Whether the line is text for people. */
+    private boolean isShown() {
+        return code("M117") || code("M118") || code("M0") || code("M1");
+    }
+
     /** A line too long would lose its checksum and be asked for again for ever: text is cut, blanks left out. */
     private String fitted(String body) {
         if (body.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
             return body;
         }
-        if (!code("M117") && !code("M118") && !code("M0") && !code("M1") && !code("M300")) {
+        if (!isShown() && !code("M300")) {
             int blank = body.indexOf(' ') + 1;
             return body.substring(0, blank) + body.substring(blank).replace(" ", "");
         }
@@ -107,12 +143,12 @@ final class Outgoing {
 
     /** Commands that hold the machine up for long: nothing is sent behind them until they are answered. */
     boolean blocks() {
-        return heats() || code("G28") || code("G29") || code("M600") || code("M0") || code("M1");
+        return blocks;
     }
 
     /** Commands that wait for a temperature. */
     boolean heats() {
-        return code("M109") || code("M190") || code("M191") || code("M116");
+        return heats;
     }
 
     private boolean code(String code) {

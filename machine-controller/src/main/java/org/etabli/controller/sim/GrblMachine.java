@@ -73,8 +73,10 @@ final class GrblMachine {
         for (int axis = 0; axis < 3; axis++) {
             if (words.has(LETTERS[axis])) {
                 double value = words.value(LETTERS[axis], 0) * scale;
-                target[axis] =
-                        machineCoordinates ? value : relative ? planned[axis] + value : value + g54[axis] + g92[axis];
+                double work = value + g54[axis] + g92[axis];
+                // It adds up in single precision, as its processor does.
+                double sum = (float) planned[axis] + (float) value;
+                target[axis] = machineCoordinates ? value : relative ? sum : work;
             }
         }
         return target;
@@ -160,6 +162,21 @@ final class GrblMachine {
             here[axis] = stepped[axis] + share * (end[axis] - stepped[axis]);
         }
         return here;
+    }
+
+    /** As the controller knows it: in whole steps. */
+    double[] reported(long now) {
+        double[] here = position(now);
+        for (int axis = 0; axis < here.length; axis++) {
+            double steps = Math.max(1e-3, settings.number(100 + axis));
+            here[axis] = Math.rint(here[axis] * steps) / steps;
+        }
+        return here;
+    }
+
+    /** How long it takes to brake from the speed asked for, ns. */
+    long brakingNanos() {
+        return planner.isEmpty() ? 0 : (long) (feed / 60 / Math.max(1e-3, settings.number(120)) * 1e9);
     }
 
     /** Stops dead and forgets what was planned; the position is where it stopped. */

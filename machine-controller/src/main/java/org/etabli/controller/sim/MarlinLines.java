@@ -53,6 +53,9 @@ final class MarlinLines {
                 }
             } else if (value == ';') {
                 inComment = true;
+            } else if (value == '\\') {
+                // Marks the next character as meant: taken out before the sum is checked.
+                continue;
             } else if (!inComment && line.length() < MAX_LINE) {
                 line.append((char) value);
             }

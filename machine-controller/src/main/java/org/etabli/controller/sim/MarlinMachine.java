@@ -13,6 +13,10 @@ final class MarlinMachine {
     static final int E = 3;
     private static final char[] LETTERS = {'X', 'Y', 'Z', 'E'};
     private static final double COLD = 170;
+
+    /** EXTRUDE_MAXLENGTH, mm. */
+    private static final double LONGEST_EXTRUSION = 200;
+
     private static final double INCH = 25.4;
     private static final double FAN_WATTS = 2;
 
@@ -40,11 +44,11 @@ final class MarlinMachine {
         bed = Heater.bed(power.bed(), profile.heating().bed());
     }
 
-    /** Plans a straight move; returns false where the nozzle was too cold for its filament. */
-    boolean move(Words words, long now) {
+    /** Plans a straight move; returns why its filament was not moved, {@code ""} where it was. */
+    String move(Words words, long now) {
         double scale = inches ? INCH : 1;
         double[] delta = new double[4];
-        boolean warm = true;
+        String refused = "";
         for (int axis = 0; axis < LETTERS.length; axis++) {
             if (!words.has(LETTERS[axis])) {
                 continue;
@@ -52,8 +56,9 @@ final class MarlinMachine {
             double value = words.value(LETTERS[axis], 0) * scale;
             boolean fromHere = axis == E ? relativeE : relative;
             delta[axis] = fromHere ? value : value - position[axis];
-            if (axis == E && nozzle.temperature() < COLD && delta[E] != 0) {
-                warm = false;
+            boolean cold = nozzle.temperature() < COLD;
+            if (axis == E && delta[E] != 0 && (cold || Math.abs(delta[E]) > LONGEST_EXTRUSION)) {
+                refused = cold ? " cold extrusion prevented" : " too long extrusion prevented";
                 // The position moves on, the filament does not.
                 position[E] += delta[E];
                 delta[E] = 0;
@@ -66,7 +71,7 @@ final class MarlinMachine {
         filamentMm += delta[E];
         motorsOn = true;
         planner.add(delta, feed, position.clone(), 0, now);
-        return warm;
+        return refused;
     }
 
     void mode(int code) {

@@ -1,6 +1,7 @@
 package org.etabli.controller.sim;
 
 import java.util.Locale;
+import org.etabli.controller.sim.GrblState.Name;
 import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
 
@@ -13,46 +14,24 @@ public final class SimulatedGrbl extends SimulatedFirmware {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long BOOT = SECOND / 5;
-    private static final long HOMING = 4 * SECOND;
-    private static final long DECELERATION = SECOND / 12;
-    private static final String JOG = "$J=";
 
     private final GrblTraits traits;
     private final GrblSettings settings;
     private final GrblMachine machine;
     private final ReceiveBuffer rx;
     private final GrblLineReader reader;
-    private State state = State.IDLE;
+    private final GrblState state;
+    private final GrblCommands commands;
+    private final GrblSystem system;
     private long greetsAt;
-    private boolean locked;
-    private boolean doorOpen;
-    private boolean checkMode;
     private boolean coldStart;
-    private long heldAt;
-    private long deafUntil;
     private boolean writing;
     private int lastError;
     private @Nullable String current;
     private long processedAt;
-    private long homedAt = Long.MAX_VALUE;
-    private long dwellEndsAt = Long.MAX_VALUE;
     private int reports;
-
-    /** Homing required, until another is raised. */
-    private int alarmCode = 11;
-
     private final GrblOverrides overrides = new GrblOverrides();
     private double laserOnSeconds;
-
-    private enum State {
-        IDLE,
-        HOLD,
-        DOOR,
-        ALARM,
-        HOME,
-        JOG,
-        SLEEP
-    }
 
     /** A laser cutter as the profile describes it, on a board with these traits. */
     public SimulatedGrbl(MachineProfile profile, GrblTraits traits) {
@@ -61,6 +40,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         this.machine = new GrblMachine(traits.blocks(), settings, profile);
         this.rx = new ReceiveBuffer(traits.rxBuffer());
         this.reader = new GrblLineReader(rx);
+        this.state = new GrblState(machine);
+        this.commands = new GrblCommands(this, traits, settings, machine, state);
+        this.system = new GrblSystem(this, traits, settings, machine, state, commands);
         boot();
     }
 
@@ -86,77 +68,48 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         }
         switch (value) {
             case '?' -> {
-                if (state != State.HOME || !traits.homesDeaf()) {
+                if (!state.is(Name.HOME) || !traits.homesDeaf()) {
                     emit(status());
                 }
             }
-            case '!' -> hold();
-            case '~' -> resume();
+            case '!' -> state.hold(now());
+            case '~' -> state.resume(now());
             case 0x18 -> softReset();
-            case 0x84 -> openDoor();
-            case 0x85 -> cancelJog();
+            case 0x84 -> state.openDoor(now());
+            case 0x85 -> state.cancelJog(now());
             case 0x90, 0x91, 0x92, 0x93, 0x94 -> overrides.feed(value - 0x90);
             case 0x99, 0x9A, 0x9B, 0x9C, 0x9D -> overrides.power(value - 0x99);
             default -> {
-                if (value < 0x80 && now() >= deafUntil) {
+                if (value < 0x80 && now() >= commands.deafUntil()) {
                     rx.add(value);
                 }
             }
         }
     }
 
-    private void hold() {
-        cancelJog();
-        if (state == State.IDLE && !checkMode) {
-            state = State.HOLD;
-            heldAt = now() + (machine.planner.isEmpty() ? 0 : DECELERATION);
-            machine.planner.hold(now());
-        }
-    }
-
-    /** A jog ends at once, and what was jogged behind it is forgotten; the position is kept. */
-    private void cancelJog() {
-        if (state == State.JOG) {
-            machine.stop(now());
-            state = State.IDLE;
-        }
-    }
-
-    private void resume() {
-        if (state == State.HOLD && now() >= heldAt || state == State.DOOR && !doorOpen) {
-            state = State.IDLE;
-            machine.planner.release(now());
-        }
-    }
-
-    private void openDoor() {
-        if (state == State.IDLE || state == State.HOLD) {
-            state = State.DOOR;
-            machine.planner.hold(now());
-        }
-    }
-
     private void softReset() {
-        boolean moving = state == State.HOME
-                || !machine.planner.isEmpty() && !machine.planner.held()
-                || state == State.HOLD && now() < heldAt;
+        boolean moving = state.moves(now());
         // An alarm outlives the reset that ends its loop; only homing or $X ends it.
-        boolean wasAlarm = state == State.ALARM || state == State.SLEEP;
+        boolean wasAlarm = state.is(Name.ALARM) || state.is(Name.SLEEP);
+        boolean homing = state.is(Name.HOME);
         restartMemory();
         if (moving) {
-            alarmCode = 3;
-            emit("ALARM:3");
+            state.alarmCode = homing ? 6 : 3;
+            emit("ALARM:" + state.alarmCode);
         }
-        state = moving || wasAlarm ? State.ALARM : State.IDLE;
+        state.name = moving || wasAlarm ? Name.ALARM : Name.IDLE;
         greet();
+        if (state.doorOpen && state.is(Name.IDLE)) {
+            state.openDoor(now());
+        }
     }
 
     private void greet() {
         emit("");
         emit(traits.greeting());
-        if (state == State.ALARM) {
+        if (state.is(Name.ALARM)) {
             if (coldStart && traits.alarmTold()) {
-                emit("ALARM:" + alarmCode);
+                emit("ALARM:" + state.alarmCode);
             }
             emit("[MSG:'$H'|'$X' to unlock]");
         }
@@ -170,11 +123,11 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             greet();
         }
         machine.advance(now());
-        if (state == State.JOG && machine.planner.isEmpty()) {
-            state = State.IDLE;
+        if (state.is(Name.JOG) && machine.planner.isEmpty()) {
+            state.name = Name.IDLE;
         }
         boolean again = greetsAt == Long.MAX_VALUE;
-        while (again && state != State.HOLD && state != State.DOOR && !locked) {
+        while (again && !state.stands()) {
             again = executeOne();
         }
     }
@@ -195,10 +148,10 @@ public final class SimulatedGrbl extends SimulatedFirmware {
                 return false;
             }
             lastError = error;
-            if (deafUntil > now()) {
+            if (commands.deafUntil() > now()) {
                 // The answer comes when the EEPROM is written; what arrives meanwhile is lost.
                 writing = true;
-                processedAt = deafUntil;
+                processedAt = commands.deafUntil();
                 return false;
             }
         }
@@ -217,185 +170,33 @@ public final class SimulatedGrbl extends SimulatedFirmware {
             return 0;
         }
         if (text.charAt(0) == '$') {
-            return system(text);
+            return system.run(text);
         }
-        if (state == State.ALARM || state == State.SLEEP || state == State.JOG) {
+        if (state.is(Name.ALARM) || state.is(Name.SLEEP) || state.is(Name.JOG)) {
             return 9;
         }
         if (traits.errorsStick() && lastError != 0) {
             return lastError;
         }
-        GrblParser.Parsed parsed = GrblParser.parse(text);
-        if (parsed.error() != 0) {
-            return parsed.error();
-        }
-        return run(text, parsed);
+        return commands.run(text);
     }
 
-    private @Nullable Integer run(String text, GrblParser.Parsed line) {
-        Words words = line.words();
-        if (line.hasG(4)) {
-            return dwell(text, words);
-        }
-        boolean writes = line.hasG(10) || line.hasG(28.1) || line.hasG(30.1);
-        boolean moves = words.has('X') || words.has('Y') || words.has('Z') || words.has('I') || words.has('J');
-        boolean waits = !line.m().isEmpty() || writes;
-        if (waits && !machine.planner.isEmpty() || machine.planner.isFull()) {
-            return null;
-        }
-        machine.apply(line, words);
-        if (line.hasG(10) || line.hasG(92)) {
-            boolean here = line.hasG(92) || words.value('L', 2) == 20;
-            machine.setWork(words, line.hasG(92) ? machine.g92() : machine.g54(), here);
-        } else if (moves && !writes) {
-            double[] target = machine.target(words, line.hasG(53));
-            if (machine.motion != 0 && machine.feed == 0) {
-                return 22;
-            }
-            if (settings.isOn(20) && machine.outside(target)) {
-                alarm(2);
-                return 0;
-            }
-            if (!checkMode) {
-                machine.move(target, words, now());
-            }
-        }
-        executed(text, true);
-        if (writes) {
-            deafUntil = now() + traits.eepromNanos();
-        }
-        return 0;
-    }
-
-    /** A dwell waits for the moves before it, then for its time. */
-    private @Nullable Integer dwell(String text, Words words) {
-        if (!words.has('P')) {
-            return 28;
-        }
-        if (!machine.planner.isEmpty()) {
-            return null;
-        }
-        if (dwellEndsAt == Long.MAX_VALUE) {
-            dwellEndsAt = now() + (long) (words.value('P', 0) * SECOND);
-        }
-        if (now() < dwellEndsAt) {
-            return null;
-        }
-        dwellEndsAt = Long.MAX_VALUE;
-        executed(text, true);
-        return 0;
-    }
-
-    private @Nullable Integer jog(String text) {
-        if (state != State.JOG && (state != State.IDLE || !machine.planner.isEmpty())) {
-            return 8;
-        }
-        GrblParser.Parsed line = GrblParser.parse(text.substring(JOG.length()));
-        if (line.error() != 0) {
-            return line.error();
-        }
-        if (!line.m().isEmpty() || !GrblMachine.JOGGED_BY.containsAll(line.g())) {
-            return 16;
-        }
-        if (!line.words().has('F')) {
-            return 22;
-        }
-        if (machine.planner.isFull()) {
-            return null;
-        }
-        machine.jog(line, now());
-        state = State.JOG;
-        executed(text, true);
-        return 0;
-    }
-
-    private @Nullable Integer system(String text) {
-        if (text.startsWith(JOG)) {
-            return jog(text);
-        }
-        boolean idle = (state == State.IDLE || state == State.ALARM) && machine.planner.isEmpty();
-        switch (text) {
-            case "$" -> emit("[HLP:$$ $# $G $I $N $x=val $Nx=line $J=line $SLP $C $X $H ~ ! ? ctrl-x]");
-            case "$G" -> emit(machine.modes());
-            case "$I" -> {
-                traits.about().forEach(this::emit);
-            }
-            case "$#" -> {
-                emit("[G54:" + GrblMachine.triple(machine.g54()[0], machine.g54()[1], machine.g54()[2]) + "]");
-                emit("[G92:" + GrblMachine.triple(machine.g92()[0], machine.g92()[1], machine.g92()[2]) + "]");
-            }
-            case "$N" -> {
-                emit("$N0=");
-                emit("$N1=");
-            }
-            case "$$" -> {
-                if (!idle) {
-                    return 8;
-                }
-                settings.list(this::emit);
-            }
-            case "$X" -> {
-                if (state == State.ALARM) {
-                    state = State.IDLE;
-                    emit("[MSG:Caution: Unlocked]");
-                }
-            }
-            case "$H" -> {
-                return home(idle);
-            }
-            case "$C" -> {
-                checkMode = !checkMode;
-                emit(checkMode ? "[MSG:Enabled]" : "[MSG:Disabled]");
-            }
-            case "$SLP" -> {
-                state = State.SLEEP;
-                emit("[MSG:Sleeping]");
-            }
-            default -> {
-                int error = idle || text.indexOf('=') < 0 ? settings.assign(text) : 8;
-                deafUntil = error == 0 ? now() + traits.eepromNanos() : deafUntil;
-                return error;
-            }
-        }
-        return 0;
-    }
-
-    private @Nullable Integer home(boolean idle) {
-        if (!settings.isOn(22)) {
-            return 5;
-        }
-        if (homedAt == Long.MAX_VALUE) {
-            if (!idle) {
-                return 8;
-            }
-            state = State.HOME;
-            homedAt = now() + HOMING;
-        }
-        if (now() < homedAt) {
-            return null;
-        }
-        homedAt = Long.MAX_VALUE;
-        machine.homed();
-        state = State.IDLE;
-        return 0;
-    }
-
-    private void alarm(int code) {
+    void alarm(int code) {
         machine.stop(now());
         machine.beam = 5;
-        state = State.ALARM;
-        alarmCode = code;
+        state.name = Name.ALARM;
+        state.alarmCode = code;
         emit("ALARM:" + code);
         if (code <= 2) {
-            locked = true;
+            state.locked = true;
             emit("[MSG:Reset to continue]");
         }
     }
 
     private String status() {
-        double[] at = machine.position(now());
+        double[] at = machine.reported(now());
         StringBuilder report = new StringBuilder("<")
-                .append(stateName())
+                .append(state.told(now(), traits.alarmTold()))
                 .append("|MPos:")
                 .append(GrblMachine.triple(at[0], at[1], at[2]));
         int mask = (int) settings.number(10);
@@ -410,37 +211,20 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         } else if (reports % 10 == 5) {
             report.append("|Ov:").append(overrides);
         }
-        if (doorOpen) {
+        if (state.doorOpen) {
             report.append("|Pn:D");
         }
         return report.append('>').toString();
     }
 
-    private String stateName() {
-        return switch (state) {
-            case IDLE ->
-                // A dwell is no motion: the board says Idle while it rests.
-                checkMode ? "Check" : machine.planner.isEmpty() ? "Idle" : "Run";
-            case HOLD -> now() < heldAt ? "Hold:1" : "Hold:0";
-            case DOOR -> doorOpen ? "Door:1" : "Door:0";
-            case ALARM -> traits.alarmTold() ? "Alarm:" + alarmCode : "Alarm";
-            case HOME -> "Home";
-            case JOG -> "Jog";
-            case SLEEP -> "Sleep";
-        };
-    }
-
     @Override
     long nextWorkAt() {
-        long at = Math.min(machine.planner.wakeAt(), greetsAt);
-        if (state == State.HOLD && now() < heldAt) {
-            at = Math.min(at, heldAt);
-        }
-        if (current != null && state != State.HOLD && state != State.DOOR && !locked) {
+        long at = Math.min(Math.min(machine.planner.wakeAt(), greetsAt), state.wakeAt(now()));
+        if (current != null && !state.stands()) {
             if (now() < processedAt) {
                 at = Math.min(at, processedAt);
             }
-            at = Math.min(at, Math.min(homedAt, dwellEndsAt));
+            at = Math.min(at, Math.min(system.wakeAt(), commands.wakeAt()));
         }
         return at;
     }
@@ -463,20 +247,20 @@ public final class SimulatedGrbl extends SimulatedFirmware {
         reader.forget();
         current = null;
         writing = false;
-        homedAt = dwellEndsAt = Long.MAX_VALUE;
+        commands.forget();
+        system.forget();
         machine.stop(now());
         machine.modalDefaults();
-        locked = false;
-        checkMode = false;
+        state.forget();
         lastError = 0;
         overrides.reset();
     }
 
     @Override
     void boot() {
-        state = settings.isOn(22) ? State.ALARM : State.IDLE;
+        state.name = settings.isOn(22) ? Name.ALARM : Name.IDLE;
         coldStart = true;
-        alarmCode = 11;
+        state.alarmCode = 11;
         greetsAt = now() + BOOT;
     }
 
@@ -488,9 +272,9 @@ public final class SimulatedGrbl extends SimulatedFirmware {
     /** The door opens, or closes again. */
     @Override
     void askAttention() {
-        doorOpen = !doorOpen;
-        if (doorOpen) {
-            openDoor();
+        state.doorOpen = !state.doorOpen;
+        if (state.doorOpen) {
+            state.openDoor(now());
         }
     }
 

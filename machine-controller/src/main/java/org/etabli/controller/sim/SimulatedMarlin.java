@@ -1,7 +1,5 @@
 package org.etabli.controller.sim;
 
-import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.etabli.controller.sim.MarlinTraits.Feature;
 import org.etabli.gcode.machine.MachineProfile;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +13,6 @@ public final class SimulatedMarlin extends SimulatedFirmware {
 
     private static final long SECOND = 1_000_000_000L;
     private static final long BOOT = SECOND / 2;
-    private static final long HOMING = 6 * SECOND;
-    private static final long PROBING = 12 * SECOND;
 
     /** The emergency parser needs no more of a line than its longest word. */
     private static final int URGENT_LENGTH = 16;
@@ -29,27 +25,17 @@ public final class SimulatedMarlin extends SimulatedFirmware {
     private long greetsAt;
     private @Nullable String current;
     private long processedAt;
-    private @Nullable Wait wait;
-    private long keepAliveEvery;
-    private long keepAliveAt;
-    private long autoReportEvery;
-    private long autoReportAt = Long.MAX_VALUE;
-    private long heatReportAt = Long.MAX_VALUE;
-    private boolean waitBroken;
-    private boolean waitsForPerson;
-
-    /**
-     * Something a command blocks on, and what it does once that is over.
-     *
-     * @param heats whether temperatures are told every second meanwhile
-     */
-    private record Wait(BooleanSupplier over, LongSupplier wakeAt, Runnable then, boolean heats) {}
+    private final MarlinReports reports;
+    private final MarlinCommands commands;
+    private MarlinCommands.@Nullable Wait wait;
 
     /** A printer as the profile describes it, on a board with these traits. */
     public SimulatedMarlin(MachineProfile profile, MarlinTraits traits) {
         this.traits = traits;
         this.machine = new MarlinMachine(profile, traits.blocks());
         this.lines = new MarlinLines(traits, this::emit, () -> answer("ok"), this::taken);
+        this.reports = new MarlinReports(this, traits, machine);
+        this.commands = new MarlinCommands(this, traits, machine, lines, reports);
         boot();
     }
 
@@ -89,7 +75,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
 
     private void act(String whole) {
         switch (whole) {
-            case "M108" -> waitBroken = true;
+            case "M108" -> commands.breakWait();
             case "M112" -> kill();
             case "M410" -> machine.quickStop();
             default -> {}
@@ -118,7 +104,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
             again = executeOne();
         }
         if (!halted) {
-            report();
+            reports.say(wait != null, commands.waitsForPerson());
         }
     }
 
@@ -132,55 +118,38 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         if (now() < processedAt) {
             return false;
         }
-        Wait waiting = wait;
+        MarlinCommands.Wait waiting = wait;
         if (waiting == null) {
-            waiting = wait = perform(command);
-            keepAliveAt = now() + keepAliveEvery;
-            heatReportAt = waiting.heats() ? now() + SECOND : Long.MAX_VALUE;
+            waiting = wait = commands.perform(command);
+            reports.begin(waiting.heats());
         }
         if (halted || !waiting.over().getAsBoolean()) {
             return false;
         }
         waiting.then().run();
-        waitsForPerson = false;
+        commands.waited();
         wait = null;
         current = null;
-        heatReportAt = Long.MAX_VALUE;
+        reports.begin(false);
         answerTo(command);
         return true;
     }
 
-    private void report() {
-        if (traits.has(Feature.KEEP_ALIVE) && wait != null && now() >= keepAliveAt && keepAliveEvery > 0) {
-            keepAliveAt = now() + keepAliveEvery;
-            emit(waitsForPerson ? "echo:busy: paused for user" : "echo:busy: processing");
-        }
-        if (now() >= heatReportAt) {
-            heatReportAt = now() + SECOND;
-            emit(" " + machine.temperatures() + " W:?");
-        }
-        if (now() >= autoReportAt) {
-            autoReportAt = now() + autoReportEvery;
-            emit(" " + machine.temperatures());
-        }
-    }
-
     @Override
     long nextWorkAt() {
-        long at = Math.min(Math.min(machine.planner.wakeAt(), autoReportAt), greetsAt);
+        long at = Math.min(Math.min(machine.planner.wakeAt(), reports.autoAt()), greetsAt);
         if (halted || current == null) {
             return halted ? Long.MAX_VALUE : at;
         }
-        Wait waiting = wait;
+        MarlinCommands.Wait waiting = wait;
         if (waiting == null) {
             return Math.min(at, processedAt);
         }
-        at = Math.min(at, Math.min(waiting.wakeAt().getAsLong(), heatReportAt));
-        return traits.has(Feature.KEEP_ALIVE) && keepAliveEvery > 0 ? Math.min(at, keepAliveAt) : at;
+        return Math.min(at, Math.min(waiting.wakeAt().getAsLong(), reports.wakeAt()));
     }
 
     private void answerTo(String text) {
-        String body = body(text);
+        String body = MarlinCommands.body(text);
         if (body.equals("M105") && traits.has(Feature.TEMPERATURES_BEFORE_OK)) {
             emit(machine.temperatures());
             answer("ok");
@@ -194,134 +163,7 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         }
     }
 
-    private static String body(String text) {
-        String body = text;
-        if (body.charAt(0) == 'N') {
-            int at = 1;
-            while (at < body.length() && (Character.isDigit(body.charAt(at)) || body.charAt(at) == ' ')) {
-                at++;
-            }
-            body = body.substring(at);
-        }
-        int star = body.indexOf('*');
-        return (star < 0 ? body : body.substring(0, star)).strip();
-    }
-
-    private Wait perform(String text) {
-        String body = body(text);
-        boolean checked = text.charAt(0) == 'N';
-        Words words = Words.of(body);
-        Runnable ran = () -> executed(body, checked);
-        char kind = body.isEmpty() ? ' ' : body.charAt(0);
-        Wait wait =
-                switch (kind) {
-                    case 'G' -> performG((int) words.value('G', -1), words, ran);
-                    case 'M' -> performM((int) words.value('M', -1), words, ran);
-                    case 'T' -> at(ran);
-                    default -> null;
-                };
-        if (wait == null) {
-            emit("echo:Unknown command: \"" + body + "\"");
-            return at(() -> {});
-        }
-        return wait;
-    }
-
-    private @Nullable Wait performG(int code, Words words, Runnable ran) {
-        return switch (code) {
-            case 0, 1, 2, 3 ->
-                new Wait(
-                        () -> !machine.planner.isFull(),
-                        machine.planner::wakeAt,
-                        () -> {
-                            ran.run();
-                            if (!machine.move(words, now())) {
-                                emit("echo: cold extrusion prevented");
-                            }
-                        },
-                        false);
-            case 4 -> afterMotion((long) (words.value('S', 0) * SECOND + words.value('P', 0) * 1e6), ran);
-            case 10, 11, 17, 18, 19, 53, 54, 80 -> at(ran);
-            case 20, 21, 90, 91 -> at(ran, () -> machine.mode(code));
-            case 28 -> afterMotion(HOMING, ran, () -> machine.home(words));
-            case 29 -> afterMotion(PROBING, ran);
-            case 92 -> at(ran, () -> machine.setPosition(words));
-            default -> null;
-        };
-    }
-
-    private @Nullable Wait performM(int code, Words words, Runnable ran) {
-        return switch (code) {
-            case 0, 1 -> untilUser(ran);
-            case 17 -> at(ran, () -> machine.motors(true));
-            case 18, 84 -> afterMotion(0, ran, () -> machine.motors(false));
-            case 82, 83 -> at(ran, () -> machine.relativeE(code == 83));
-            case 104 -> at(ran, () -> machine.nozzle.target(words.value('S', 0)));
-            case 105 -> at(ran);
-            case 106 -> at(ran, () -> machine.fan(words.value('S', 255) / 255));
-            case 107 -> at(ran, () -> machine.fan(0));
-            case 108 -> at(ran, () -> waitBroken = true);
-            case 109 -> heats(machine.nozzle, words, ran);
-            case 110 -> at(ran, () -> lines.renumber((long) words.value('N', 0)));
-            case 112 -> at(ran, this::kill);
-            case 113 -> at(ran, () -> keepAliveEvery = (long) (words.value('S', 2) * SECOND));
-            case 114 -> at(ran, () -> emit(machine.positionReport()));
-            case 115 -> at(ran, () -> MarlinSpeech.about(traits).forEach(this::emit));
-            case 140 -> at(ran, () -> machine.bed.target(words.value('S', 0)));
-            case 155 -> traits.has(Feature.AUTO_REPORT) ? at(ran, () -> autoReport((long) words.value('S', 0))) : null;
-            case 190 -> heats(machine.bed, words, ran);
-            case 400 -> afterMotion(0, ran);
-            case 410 -> at(ran, machine::quickStop);
-            case 500, 501, 503 -> at(ran, () -> emit("echo:Settings Stored (0 bytes; crc 0)"));
-            default -> MarlinSpeech.isKnown(code) ? at(ran) : null;
-        };
-    }
-
-    private static Wait at(Runnable... doings) {
-        return new Wait(() -> true, () -> Long.MAX_VALUE, all(doings), false);
-    }
-
-    private Wait afterMotion(long extraNanos, Runnable... doings) {
-        long[] end = {Long.MAX_VALUE};
-        return new Wait(
-                () -> {
-                    if (end[0] == Long.MAX_VALUE && machine.planner.isEmpty()) {
-                        end[0] = now() + extraNanos;
-                    }
-                    return now() >= end[0];
-                },
-                () -> Math.min(machine.planner.wakeAt(), end[0]),
-                all(doings),
-                false);
-    }
-
-    private Wait heats(Heater heater, Words words, Runnable ran) {
-        double target = words.has('R') ? words.value('R', 0) : words.value('S', 0);
-        heater.target(target);
-        waitBroken = false;
-        return new Wait(() -> heater.reached() || waitBroken, () -> Long.MAX_VALUE, ran, true);
-    }
-
-    private Wait untilUser(Runnable ran) {
-        waitBroken = false;
-        waitsForPerson = true;
-        return new Wait(() -> waitBroken, () -> Long.MAX_VALUE, ran, false);
-    }
-
-    private static Runnable all(Runnable... doings) {
-        return () -> {
-            for (Runnable doing : doings) {
-                doing.run();
-            }
-        };
-    }
-
-    private void autoReport(long seconds) {
-        autoReportEvery = Math.clamp(seconds, 0, 60) * SECOND;
-        autoReportAt = seconds > 0 ? now() + autoReportEvery : Long.MAX_VALUE;
-    }
-
-    private void kill() {
+    void kill() {
         halt("Error:Printer halted. kill() called!");
     }
 
@@ -359,14 +201,13 @@ public final class SimulatedMarlin extends SimulatedFirmware {
         current = null;
         wait = null;
         halted = false;
-        autoReportAt = Long.MAX_VALUE;
-        heatReportAt = Long.MAX_VALUE;
-        waitBroken = false;
+        reports.forget();
+        commands.forget();
     }
 
     @Override
     void boot() {
-        keepAliveEvery = 2 * SECOND;
+        reports.keepAlive(2 * SECOND);
         greetsAt = now() + BOOT;
     }
 

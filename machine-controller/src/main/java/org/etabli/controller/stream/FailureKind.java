@@ -24,6 +24,8 @@ public enum FailureKind {
     ALARM(true),
     /** The controller is locked and cannot home by itself. */
     LOCKED(false),
+    /** The machine's door or lid is open, and it takes no work before that is closed. */
+    DOOR_OPEN(false),
     /** A setting of the controller would make the job unsafe. */
     UNSAFE_SETTING(false),
     /** The machine ended elsewhere than the file. */

@@ -22,7 +22,7 @@ class JobTransitionTest {
                     JobEvent.CANCEL_ASKED,
                     "CANCELLED CANCELLING CANCELLING CANCELLING CANCELLING CANCELLING . . . . ."),
             Map.entry(JobEvent.MADE_SAFE, ". . . . . . CANCELLED . . . ."),
-            Map.entry(JobEvent.FINISHED, ". . COMPLETED COMPLETED . . COMPLETED . . . ."),
+            Map.entry(JobEvent.FINISHED, ". . COMPLETED COMPLETED . COMPLETED COMPLETED . . . ."),
             Map.entry(JobEvent.FAULT, "FAILED FAILED FAILED FAILED FAILED FAILED FAILED . . . ."),
             Map.entry(
                     JobEvent.FOUND_UNFINISHED,

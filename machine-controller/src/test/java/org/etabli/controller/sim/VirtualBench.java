@@ -34,6 +34,9 @@ public final class VirtualBench {
     public final List<String> executed = new ArrayList<>();
     public final List<String> unchecked = new ArrayList<>();
     public final List<ProgramLine> acknowledged = new ArrayList<>();
+    /** Those of them whose filament the machine said that it had not moved. */
+    public final List<String> notMoved = new ArrayList<>();
+
     public final List<Stage> stages = new ArrayList<>();
     public final List<Effect> notices = new ArrayList<>();
     public final List<String> sentLines = new ArrayList<>();
@@ -186,6 +189,9 @@ public final class VirtualBench {
                 }
                 case Effect.Acknowledged taken -> {
                     acknowledged.add(taken.line());
+                    if (!taken.filamentMoved()) {
+                        notMoved.add(taken.line().text());
+                    }
                     lastAcknowledged = seconds();
                     bytesAtLastAcknowledged = streamedBytes;
                 }
