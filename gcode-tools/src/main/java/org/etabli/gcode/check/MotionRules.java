@@ -35,10 +35,11 @@ final class MotionRules {
     private final VolumeRules volume;
     private final double fastest;
     private final boolean homes;
+    private final boolean lights;
     private double x;
     private double y;
-    private double z;
     private double e;
+    private boolean ready;
     private boolean extruded;
     private boolean motorsOff;
 
@@ -50,13 +51,13 @@ final class MotionRules {
         this.findings = scene.findings();
         this.volume = new VolumeRules(scene);
         fastest = scene.profile().kinematics().velocity() * (1 + ROUNDING);
-        homes = !scene.laser();
+        lights = scene.laser();
+        homes = !lights;
     }
 
     void remember(MachineState state) {
         x = state.x();
         y = state.y();
-        z = state.z();
         e = state.e();
     }
 
@@ -82,7 +83,7 @@ final class MotionRules {
         if (c.has('F')) {
             feed(c);
         }
-        if (laser.cares()) {
+        if (lights) {
             laser.moved(c, x != state.x() || y != state.y());
             if (motorsOff && state.laserOn()) {
                 workedAfterMotorsOff(c);
@@ -120,7 +121,7 @@ final class MotionRules {
         if (c.has('F')) {
             feed(c);
         }
-        if (laser.cares()) {
+        if (lights) {
             laser.moved(c, true);
         }
     }
@@ -131,13 +132,23 @@ final class MotionRules {
     }
 
     private void moved(Command c) {
-        if (homes && !state.homed()) {
-            findings.add(Rule.NOT_HOMED, c.line(), c.column(), "");
-        }
-        if (!state.speedGiven() && scene.grbl() && c.code() != Code.G0) {
-            findings.add(Rule.NO_FEED, c.line(), c.column(), "");
+        if (!ready) {
+            prepared(c);
         }
         absurd(c);
+    }
+
+    /** What a program does once before its first move; nothing takes it back. */
+    private void prepared(Command c) {
+        boolean lost = homes && !state.homed();
+        boolean feedless = scene.grbl() && !state.speedGiven();
+        if (lost) {
+            findings.add(Rule.NOT_HOMED, c.line(), c.column(), "");
+        }
+        if (feedless && c.code() != Code.G0) {
+            findings.add(Rule.NO_FEED, c.line(), c.column(), "");
+        }
+        ready = !lost && !feedless;
     }
 
     void absurd(Command c) {

@@ -31,7 +31,6 @@ final class KlipperPlanner implements Planner {
 
     private final Limits limits;
     private final PlannedMoves planned;
-    private double[] length = new double[2 * FULL];
     private double[] acceleration = new double[2 * FULL];
     private double[] delta = new double[2 * FULL];
     private double[] pseudoDelta = new double[2 * FULL];
@@ -124,10 +123,9 @@ final class KlipperPlanner implements Planner {
             settleWhatIsFinal();
         }
         int i = count++;
-        if (count == length.length) {
+        if (count == tags.length) {
             grow();
         }
-        length[i] = d;
         acceleration[i] = a;
         delta[i] = moveDelta;
         pseudoDelta[i] = pseudo;
@@ -258,18 +256,19 @@ final class KlipperPlanner implements Planner {
         return a < b ? a : b;
     }
 
-    /** Hands out the first {@code settled} moves and moves up the rest. */
+    /**
+     * Hands out the first {@code settled} moves and moves up the rest. With u, v and w the speeds at a move's start,
+     * middle and end, its time l / v + (v - u)² / 2av + (v - w)² / 2av has one division.
+     */
     private void settle(int settled) {
-        double[] length = this.length;
         double[] acceleration = this.acceleration;
+        double[] delta = this.delta;
         double[] start = this.start;
         double[] cruise = this.cruise;
         start[count] = 0;
         double previousCruise = 0;
         double lastEnd2 = 0;
         double lastEnd = 0;
-        double lastAcceleration = Double.NaN;
-        double inverse = Double.NaN;
         for (int i = 0; i < settled; i++) {
             double begin = start[i];
             double at2 = cruise[i];
@@ -284,12 +283,9 @@ final class KlipperPlanner implements Planner {
             double to = Math.sqrt(to2);
             lastEnd2 = to2;
             lastEnd = to;
-            if (acceleration[i] != lastAcceleration) {
-                lastAcceleration = acceleration[i];
-                inverse = 1 / lastAcceleration;
-            }
-            double ramps = (at2 - from2 + at2 - to2) * 0.5 * inverse;
-            double seconds = (at - from + at - to) * inverse + (length[i] - ramps) / at;
+            double up = at - from;
+            double down = at - to;
+            double seconds = (delta[i] + up * up + down * down) / (2 * acceleration[i] * at);
             planned.planned(tags[i], seconds);
         }
         count -= settled;
@@ -300,16 +296,14 @@ final class KlipperPlanner implements Planner {
     }
 
     private void moveUp(int from) {
-        for (double[] array :
-                new double[][] {length, acceleration, delta, pseudoDelta, maxStart, maxPseudoStart, maxCruise}) {
+        for (double[] array : new double[][] {acceleration, delta, pseudoDelta, maxStart, maxPseudoStart, maxCruise}) {
             System.arraycopy(array, from, array, 0, count);
         }
         System.arraycopy(tags, from, tags, 0, count);
     }
 
     private void grow() {
-        int size = 2 * length.length;
-        length = java.util.Arrays.copyOf(length, size);
+        int size = 2 * tags.length;
         acceleration = java.util.Arrays.copyOf(acceleration, size);
         delta = java.util.Arrays.copyOf(delta, size);
         pseudoDelta = java.util.Arrays.copyOf(pseudoDelta, size);

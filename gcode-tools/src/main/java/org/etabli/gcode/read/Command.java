@@ -64,6 +64,15 @@ public final class Command {
         problem = Problem.NONE;
     }
 
+    /** One code, and the words of these letters. */
+    void plain(int from, int to, int code, int letters) {
+        textFrom = from;
+        textTo = to;
+        codes[0] = code;
+        codeCount = 1;
+        valued = letters;
+    }
+
     void problem(Problem found, int at) {
         if (problem == Problem.NONE) {
             problem = found;

@@ -15,9 +15,6 @@ final class CommandParser {
     /** The buffer must reach this far beyond the line end. */
     static final int SLACK = Numbers.SLACK;
 
-    /** Letters that may not stand among the words of a plain move. */
-    private static final int CODES = Command.letters("GM");
-
     private final Command command;
     private final Comments comments;
     private final Expressions expressions = new Expressions();
@@ -35,8 +32,10 @@ final class CommandParser {
     int parse(byte[] b, int from) {
         Command command = this.command;
         command.clear(b, from);
-        int digit = b[from + 1] - '0';
-        int p = b[from] == 'G' && b[from + 2] == ' ' && digit >= 0 && digit <= 3 ? plainMove(b, from, digit) : from;
+        int p = PlainMove.read(b, from, command);
+        if (b[p] == '\n') {
+            return p + 1;
+        }
         for (; ; ) {
             int c = b[p];
             int letter = (c | 0x20) - 'a';
@@ -56,33 +55,6 @@ final class CommandParser {
                 }
             }
         }
-    }
-
-    /** {@code G1 X10 Y20.5}, as nearly all lines are; whatever is not as plain is left to {@link #parse}. */
-    private int plainMove(byte[] b, int from, int digit) {
-        Command command = this.command;
-        command.textFrom = from;
-        command.codes[0] = Code.G0 + 10 * digit;
-        command.codeCount = 1;
-        int valued = 0;
-        int p = from + 3;
-        int to = from + 2;
-        for (; ; ) {
-            int letter = (b[p] | 0x20) - 'a';
-            if (letter < 0 || letter >= Command.LETTERS || (CODES >> letter & 1) != 0) {
-                break;
-            }
-            int end = Numbers.read(b, p + 1, command, letter);
-            if (end == p + 1) {
-                break;
-            }
-            valued |= 1 << letter;
-            to = end;
-            p = b[end] == ' ' ? end + 1 : end;
-        }
-        command.valued = valued;
-        command.textTo = to;
-        return p;
     }
 
     private int word(byte[] b, int p, int letter) {

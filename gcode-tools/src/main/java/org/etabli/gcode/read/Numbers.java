@@ -5,24 +5,34 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Decimal numbers as programs spell them, correctly rounded. The position behind a number is returned and the number
- * itself stored, as the next word waits for the one and nobody for the other.
+ * Decimal numbers as programs spell them, correctly rounded up to fifteen digits. The position behind a number is
+ * returned and the number itself stored, as the next word waits for the one and nobody for the other.
  */
 final class Numbers {
 
     /** The buffer must reach this far beyond the line end. */
     static final int SLACK = 8;
 
+    /** What {@link #quick} answers where a number is not as usual, or none at all. */
+    static final int OTHER = -1;
+
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ZEROS = 0x3030_3030_3030_3030L;
-    private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-    private static final long ABOVE_NINE = 0x7676_7676_7676_7676L;
-    private static final int POINT = '.' ^ '0';
-    private static final int SEVEN_DIGITS = 7 * Byte.SIZE;
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = 0x80 * EACH;
+    private static final long ABOVE_NINE = (0x80 - ('9' + 1 - '.')) * EACH;
+    private static final long ZEROS = '0' * EACH;
+
+    /** Bit 4 is set in {@code '.' ^ '0'}, and in {@code '/' ^ '0'}, and in no digit's. */
+    private static final long POINTS = 0x10 * EACH;
+
+    private static final int SEVEN_CHARACTERS = 8 * Byte.SIZE - 1;
+    private static final int MANY_DIGITS = 7;
     private static final int MAX_EXACT_DIGITS = 18;
     private static final double[] POWERS = new double[MAX_EXACT_DIGITS + 1];
+
+    /** What seven digits are to be divided by, by the place of the point among them. */
+    private static final double[] SCALES = {1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0};
 
     static {
         for (int i = 0; i < POWERS.length; i++) {
@@ -35,40 +45,50 @@ final class Numbers {
     /**
      * Reads the number at {@code p} into one of the command's values.
      *
-     * <p>Nearly every number of a program fits into eight bytes. Those are taken as one long and worked on together,
-     * as a loop over the digits would guess its end wrong on every other number.
-     *
      * @return the position behind it, or {@code p} where there is none
      */
     static int read(byte[] b, int p, Command into, int slot) {
-        int from = p;
-        boolean negative = b[p] == '-';
+        int end = quick(b, p, into, slot);
+        return end < 0 ? slow(b, p, into, slot) : end;
+    }
+
+    /**
+     * As {@link #read} for nearly every number of a program, which has two to seven characters. Those are taken as one
+     * long and worked on together, as a loop over the digits would guess its end wrong on every other number. The
+     * first byte of the text is the long's lowest, so that borrows and carries only spoil what lies behind the first
+     * byte that is no part of the number, where nothing looks.
+     *
+     * @return the position behind it, or {@link #OTHER}
+     */
+    static int quick(byte[] b, int p, Command into, int slot) {
+        long text = (long) EIGHT_BYTES.get(b, p);
+        boolean negative = (byte) text == '-';
         if (negative) {
-            p++;
+            text = (long) EIGHT_BYTES.get(b, ++p);
         }
-        long digits = (long) EIGHT_BYTES.get(b, p) ^ ZEROS;
-        long strange = ((digits & LOW_BITS) + ABOVE_NINE | digits) & HIGH_BITS;
-        if (strange == 0) {
-            return slow(b, from, into, slot);
+        long fromPoint = text - '.' * EACH;
+        int bits = Long.numberOfTrailingZeros((fromPoint | fromPoint + ABOVE_NINE) & HIGH_BITS);
+        if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
+            return OTHER;
         }
-        int whole = Long.numberOfTrailingZeros(strange) & ~7;
-        if ((digits >>> whole & 0xFF) != POINT) {
-            if (whole == 0 || whole == SEVEN_DIGITS) {
-                return slow(b, from, into, slot);
+        long digits = (text ^ ZEROS) << 7 - bits;
+        long point = digits & POINTS;
+        double value;
+        if (point != 0) {
+            long unit = point >>> 4;
+            if ((point & point - 1 | digits & unit) != 0) {
+                return OTHER;
             }
-            double value = together(digits << 64 - whole);
-            into.values[slot] = negative ? -value : value;
-            return p + (whole >>> 3);
+            long before = digits & unit - 1;
+            long after = digits & -(point << 1);
+            value = together(before << 8 | after) / SCALES[Long.numberOfTrailingZeros(unit) >>> 3 & 7];
+        } else if (bits < SEVEN_CHARACTERS) {
+            value = together(digits);
+        } else {
+            return OTHER;
         }
-        strange &= strange - 1;
-        int end = (Long.numberOfTrailingZeros(strange) & ~7) - 8;
-        if (strange == 0 || end == 0) {
-            return slow(b, from, into, slot);
-        }
-        long before = (1L << whole) - 1;
-        double value = together((digits & before | digits >>> 8 & ~before) << 64 - end) / POWERS[end - whole >>> 3];
         into.values[slot] = negative ? -value : value;
-        return p + (end >>> 3) + 1;
+        return p + (bits >>> 3);
     }
 
     /** Eight digits, the first in the lowest byte, as the number they spell. */
@@ -78,7 +98,7 @@ final class Numbers {
         return digits * 10_000 + (digits >>> 32) & 0xFFFF_FFFFL;
     }
 
-    /** Numbers of more than seven characters, with a plus, blanks before them, or that are none. */
+    /** Numbers of one character or more than seven, with a plus, blanks before them, or that are none. */
     private static int slow(byte[] b, int from, Command into, int slot) {
         int p = from;
         int c = b[p];
@@ -115,7 +135,7 @@ final class Numbers {
                 ? digitByDigit(b, start, p)
                 : decimals == 0 ? mantissa : mantissa / POWERS[decimals];
         into.values[slot] = negative ? -value : value;
-        into.hasLongNumber = true;
+        into.hasLongNumber |= digits + decimals >= MANY_DIGITS;
         return p;
     }
 
