@@ -66,6 +66,8 @@ final class MachineDrill {
             long from = nanos.getAsLong();
             gate.offer(new GateEvent.FaultNoticed(clock.now().uptime(), PRETENDED));
             DrillTried tried = timed(DrillTrial.INTERLOCK, from, INTERLOCK_LIMIT);
+            // The relay opens before the fault is on record: only a fault that stands can be seen to go.
+            await(() -> gate.gate().phase() instanceof Phase.Faulty, POWER_PATIENCE);
             gate.offer(new GateEvent.FaultCleared(clock.now().uptime(), PRETENDED.name()));
             await(() -> !(gate.gate().phase() instanceof Phase.Faulty), POWER_PATIENCE);
             return tried;
