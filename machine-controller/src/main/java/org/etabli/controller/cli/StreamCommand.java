@@ -110,6 +110,7 @@ final class StreamCommand implements Callable<Integer> {
             JobHandle job = JobRunner.start(order, display, Clock.systemUTC(), System::nanoTime);
             Signals.onInterrupt(() -> interrupted(job, sentences));
             Signals.onTerminate(job::cancel);
+            Signals.onHangUp(job::cancel);
             Thread.ofPlatform().daemon().name("typed").start(() -> obey(job));
             end = job.done().join();
         }

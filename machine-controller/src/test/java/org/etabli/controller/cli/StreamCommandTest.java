@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.etabli.controller.sim.GrblTraits;
@@ -24,14 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class StreamCommandTest {
 
-    /** Signal 2, counted from 1, among the bits of those that a process ignores. */
-    private static final long INTERRUPT = 1L << 1;
+    private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    /** Ctrl-C where nobody can type, and a service's stop. */
+    /** Ctrl-C where nobody can type, a service's stop, and a terminal that was closed. */
     @ParameterizedTest
     @MethodSource("signals")
     void aSignalCancelsSafely(String signal) throws Exception {
@@ -61,18 +61,27 @@ class StreamCommandTest {
         }
     }
 
-    /** A shell has what it starts in the background ignore INT, and children inherit that: there only TERM is heard. */
+    /** Without those this process ignores, which its children inherit: INT behind a shell's &, HUP behind nohup. */
     static List<String> signals() throws IOException {
-        return ignoresInterrupt() ? List.of("TERM") : List.of("INT", "TERM");
+        long ignored = ignored();
+        return NUMBERS.entrySet().stream()
+                .filter(signal -> (ignored >> (signal.getValue() - 1) & 1) == 0)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
-    private static boolean ignoresInterrupt() throws IOException {
+    /** One bit for each signal, the lowest for signal 1. */
+    private static long ignored() throws IOException {
         Path status = Path.of("/proc/self/status");
-        return Files.exists(status)
-                && Files.readAllLines(status).stream()
-                        .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line ->
-                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT) != 0);
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .mapToLong(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .findFirst()
+                .orElse(0);
     }
 
     private static Process stream(Path file, String port) throws IOException {
