@@ -201,7 +201,14 @@
       ? `${roll.course} · ${say('session', roll.number)} · ${time(roll.starts)} – ${time(roll.ends)}` : '';
     byId('here').textContent = roll
       ? say('here', people.filter((person) => shown(person) === 'PRESENT').length, people.length) : '';
-    byId('people').replaceChildren(...people.map(row));
+    const list = byId('people');
+    people.map(row).forEach((made, place) => {
+      // Who has not changed stays: a click on a button that is taken away under it is lost.
+      const old = list.children[place];
+      if (!old) list.append(made);
+      else if (old.outerHTML !== made.outerHTML) old.replaceWith(made);
+    });
+    while (list.children.length > people.length) list.lastChild.remove();
     const told = roll ? roll.told : [];
     byId('told').replaceChildren(...told.map((one) => element('li', '',
       say(one.outcome.toLowerCase().replace('_', '-'), one.who, time(one.at)))));

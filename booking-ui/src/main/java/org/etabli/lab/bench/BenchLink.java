@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -196,16 +197,23 @@ class BenchLink implements SmartLifecycle {
         });
     }
 
-    /** Tries until the database takes it: an event is never dropped because the disk was full for a while. */
+    /**
+     * Tries until the database takes it: an event is never dropped because the disk was full for a while. A row that
+     * somebody else wrote at the same moment is found there by the second try.
+     */
     private void keep(BenchEvent event) {
+        boolean again = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 events.receive(event);
                 states.touched(event.machine());
                 return;
             } catch (IllegalArgumentException | DataIntegrityViolationException e) {
-                setAside(event, e);
-                return;
+                if (again || !(e instanceof DuplicateKeyException)) {
+                    setAside(event, e);
+                    return;
+                }
+                again = true;
             } catch (RuntimeException e) {
                 LOG.error("Event {} of {} could not be kept, trying again", event.sequence(), event.bench(), e);
                 java.util.concurrent.locks.LockSupport.parkNanos(RETRY_PAUSE.toNanos());

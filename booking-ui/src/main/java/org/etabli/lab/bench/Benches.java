@@ -12,6 +12,7 @@ import org.etabli.lab.site.Secrets;
 import org.etabli.lab.sql.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** All benches, and how one joins: with a code that works once, for a while. */
@@ -102,7 +103,11 @@ public class Benches {
                 .optional();
     }
 
-    @Transactional
+    /**
+     * Numbered at once, whatever becomes of the change that asks for it: were the bench's row locked until that is
+     * committed, two changes that renew several benches could each wait for a bench the other has numbered.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     long nextLeaseNumber(String bench) {
         db.sql("update bench set lease_number = lease_number + 1 where name = ?")
                 .param(bench)

@@ -7,6 +7,8 @@ import org.etabli.controller.contract.Command;
 import org.etabli.controller.contract.Order;
 import org.etabli.controller.contract.Wire;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Sends orders to machines; one that comes late is never run. */
 @Service
@@ -25,9 +27,20 @@ public class Orders {
         this.clock = clock;
     }
 
+    /** Once what it follows from is committed: a bench may answer before that, and its answer would find nothing. */
     public void send(String bench, String machine, Order order) {
         Command command = new Command(
                 Wire.VERSION, UUID.randomUUID().toString(), clock.instant().plus(EXPIRY), order);
-        link.send(benches.topics(bench).command(machine), command, EXPIRY);
+        String topic = benches.topics(bench).command(machine);
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            link.send(topic, command, EXPIRY);
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                link.send(topic, command, EXPIRY);
+            }
+        });
     }
 }

@@ -67,9 +67,13 @@ public class Attribution {
         }
     }
 
-    /** Counts a session's shares anew. */
+    /** Counts a session's shares anew; one count at a time, as two would each write theirs beside the other's. */
     @Transactional
     public void attribute(CourseSession session) {
+        db.sql("select id from course_session where id = ? for update")
+                .param(session.id().value())
+                .query(UUID.class)
+                .single();
         for (CourseSession.Kept machine : session.machines()) {
             ReservationId reservation = machine.reservation();
             List<Share> divided = reservation == null

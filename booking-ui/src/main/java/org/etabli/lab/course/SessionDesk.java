@@ -10,6 +10,9 @@ import org.etabli.controller.contract.Order;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.bench.Orders;
 import org.etabli.lab.course.queue.Placement;
+import org.etabli.lab.job.Job;
+import org.etabli.lab.job.JobId;
+import org.etabli.lab.job.Jobs;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,7 @@ public class SessionDesk {
     private final Team team;
     private final LiveStates states;
     private final Orders orders;
+    private final Jobs jobs;
     private final Clock clock;
 
     SessionDesk(
@@ -41,6 +45,7 @@ public class SessionDesk {
             Team team,
             LiveStates states,
             Orders orders,
+            Jobs jobs,
             Clock clock) {
         this.courses = courses;
         this.enrolments = enrolments;
@@ -50,6 +55,7 @@ public class SessionDesk {
         this.team = team;
         this.states = states;
         this.orders = orders;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -168,9 +174,14 @@ public class SessionDesk {
                         .anyMatch(p -> p.fit() != Placement.Fit.TOO_LATE);
     }
 
+    /** A machine tells its state once a second; that its job has ended is on record before. */
+    private boolean isOver(String job) {
+        return JobId.told(job).flatMap(jobs::find).filter(Job::isOver).isPresent();
+    }
+
     private void switchOff(Machine machine) {
         states.of(machine.id().value())
-                .filter(state -> state.job() == null)
+                .filter(state -> state.job() == null || isOver(state.job().job()))
                 .map(MachineState::session)
                 .ifPresent(open -> orders.send(machine.bench(), machine.id().value(), new Order.EndSession(open)));
     }

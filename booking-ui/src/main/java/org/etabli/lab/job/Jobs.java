@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.etabli.controller.contract.Happening;
 import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.JobUsage;
@@ -81,19 +80,19 @@ public class Jobs {
                 .list();
     }
 
-    void started(UUID job, Instant at) {
+    void started(JobId job, Instant at) {
         db.sql("update job set state = ?, started_at = ?, reason = null where id = ? and ended_at is null")
-                .params(JobProgress.State.RUNNING.name(), Columns.at(at), job)
+                .params(JobProgress.State.RUNNING.name(), Columns.at(at), job.value())
                 .update();
     }
 
-    void refused(UUID job, String reason) {
+    void refused(JobId job, String reason) {
         db.sql("update job set state = ?, reason = ? where id = ? and ended_at is null")
-                .params(JobProgress.State.QUEUED.name(), shortened(reason), job)
+                .params(JobProgress.State.QUEUED.name(), shortened(reason), job.value())
                 .update();
     }
 
-    void ended(UUID job, Instant at, Happening.JobEnded end) {
+    void ended(JobId job, Instant at, Happening.JobEnded end) {
         JobUsage usage = end.usage();
         db.sql("""
                         update job set state = ?, ended_at = ?, reason = ?, acknowledged = ?, last_line = ?,
@@ -110,7 +109,7 @@ public class Jobs {
                         usage.pausedSeconds(),
                         usage.laserOnSeconds(),
                         usage.grams(),
-                        job))
+                        job.value()))
                 .update();
     }
 

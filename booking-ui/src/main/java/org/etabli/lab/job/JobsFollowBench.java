@@ -1,7 +1,5 @@
 package org.etabli.lab.job;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.etabli.controller.contract.BenchEvent;
 import org.etabli.controller.contract.Happening;
 import org.etabli.lab.bench.BenchReported;
@@ -27,9 +25,11 @@ class JobsFollowBench {
     void on(BenchReported reported) {
         BenchEvent event = reported.event();
         switch (event.what()) {
-            case Happening.JobStarted started -> id(started.job()).ifPresent(id -> jobs.started(id, event.at()));
-            case Happening.JobRefused refused -> id(refused.job()).ifPresent(id -> jobs.refused(id, refused.reason()));
-            case Happening.JobEnded ended -> id(ended.job()).ifPresent(id -> ended(id, event, ended));
+            case Happening.JobStarted started ->
+                JobId.told(started.job()).ifPresent(id -> jobs.started(id, event.at()));
+            case Happening.JobRefused refused ->
+                JobId.told(refused.job()).ifPresent(id -> jobs.refused(id, refused.reason()));
+            case Happening.JobEnded ended -> JobId.told(ended.job()).ifPresent(id -> ended(id, event, ended));
             case Happening.SessionOpened _,
                     Happening.BadgeRefused _,
                     Happening.BadgeNoted _,
@@ -43,17 +43,8 @@ class JobsFollowBench {
         }
     }
 
-    private void ended(UUID id, BenchEvent event, Happening.JobEnded ended) {
+    private void ended(JobId id, BenchEvent event, Happening.JobEnded ended) {
         jobs.ended(id, event.at(), ended);
-        events.publishEvent(new JobFinished(new JobId(id)));
-    }
-
-    /** A bench may host jobs of another server or a script: their ids are not ours. */
-    private static Optional<UUID> id(String job) {
-        try {
-            return Optional.of(UUID.fromString(job));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        events.publishEvent(new JobFinished(id));
     }
 }

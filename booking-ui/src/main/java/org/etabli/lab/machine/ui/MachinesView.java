@@ -39,6 +39,7 @@ public class MachinesView extends Page {
     private final Photos photos;
     private final Member reader;
     private final Figures figures;
+    private final LiveStates states;
     private final Clock clock;
 
     MachinesView(
@@ -58,8 +59,8 @@ public class MachinesView extends Page {
         this.reader = current.get();
         this.figures = figures.in(getLocale());
         this.clock = clock;
+        this.states = states;
         show();
-        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::show);
     }
 
     private void show() {
@@ -83,6 +84,11 @@ public class MachinesView extends Page {
         H2 title = new H2(name);
         Div about = new Div(chips.of(machine, getLocale()));
         about.addClassName("heading");
+        Live.whileAttached(about, changed -> listen(machine, changed), () -> machines.find(machine.id())
+                .ifPresent(now -> {
+                    about.removeAll();
+                    about.add(chips.of(now, getLocale()));
+                }));
         Card card = new Card(picture(machine), title, about);
         switch (accesses.toUse(machine, reader, clock.instant())) {
             case Access.Granted _ -> card.add(new Paragraph(getTranslation("access.granted")));
@@ -97,6 +103,15 @@ public class MachinesView extends Page {
         price.addClassName("quiet-text");
         card.add(price);
         return card;
+    }
+
+    /** Only its chips follow a machine: a redrawn link loses the focus. */
+    private Runnable listen(Machine machine, Runnable changed) {
+        return states.listen(id -> {
+            if (id.equals(machine.id().value())) {
+                changed.run();
+            }
+        });
     }
 
     private com.vaadin.flow.component.Component picture(Machine machine) {

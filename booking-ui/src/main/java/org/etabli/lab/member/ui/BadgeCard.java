@@ -29,6 +29,7 @@ class BadgeCard extends Card {
     private final Readers readers;
     private final Div shown = new Div();
     private @Nullable Reader reader;
+    private List<Object> drawn = List.of();
 
     BadgeCard(Member person, Member by, Badges badges, Pairings pairings, Readers readers, LiveStates states) {
         this.person = person;
@@ -48,10 +49,25 @@ class BadgeCard extends Card {
                         changed.run();
                     }
                 }),
-                this::show);
+                this::refresh);
+    }
+
+    /** A machine at work tells its state every second: a button is drawn anew only for a reason. */
+    private void refresh() {
+        if (!now().equals(drawn)) {
+            show();
+        }
+    }
+
+    private List<Object> now() {
+        Reader waited = reader;
+        return waited == null
+                ? List.of(badges.of(person.id()))
+                : List.of(badges.of(person.id()), pairings.state(by, person, waited.machine()));
     }
 
     private void show() {
+        drawn = now();
         shown.removeAll();
         List<String> owned = badges.of(person.id());
         if (owned.isEmpty()) {

@@ -124,8 +124,8 @@ public class BoardView extends Page {
             board.add(new Paragraph(getTranslation("board.no-machine")));
             return;
         }
-        List<Reservation> taken =
-                reservations.during(Day.withSmallHours(date, settings.site().zone()));
+        List<Reservation> taken = taken();
+        shown = taken;
         Day day = Day.of(
                 date,
                 settings.site().zone(),
