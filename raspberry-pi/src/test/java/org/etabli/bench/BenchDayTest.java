@@ -92,7 +92,7 @@ class BenchDayTest {
     @Test
     void aBenchThatIsStoppedBringsTheJobToRestClosesTheSessionAndSaysGoodbye(@TempDir Path folder) throws Exception {
         try (LabServer server = new LabServer(folder.resolve("server")).online();
-                BenchProcess bench = BenchProcess.start(folder.resolve("data"), server, FAST)) {
+                BenchProcess bench = BenchProcess.start(folder.resolve("data"), server, Map.of("ETABLI_SPEED", "20"))) {
             letIn(server, "laser-1");
             badge(server, "laser-1");
             start(server, "laser-1", "j-1", "raster.gcode.gz");
@@ -140,7 +140,7 @@ class BenchDayTest {
         try (LabServer server = new LabServer(folder.resolve("server"));
                 BenchProcess bench =
                         BenchProcess.launch(folder.resolve("data"), server, Map.of("ETABLI_SPEED", "fast"))) {
-            assertThat(bench.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(bench.ended(Duration.ofSeconds(60))).isTrue();
 
             assertThat(bench.process().exitValue()).isEqualTo(2);
             assertThat(bench.said().lines().filter(line -> line.contains("ERROR")))
@@ -173,7 +173,7 @@ class BenchDayTest {
         String hash = server.offer(content);
         server.order(
                 machine,
-                new Order.StartJob(job, hash, content.length, name, MEMBER),
+                new Order.StartJob(job, hash, content.length, name, MEMBER, null),
                 Instant.now().plusSeconds(60));
     }
 

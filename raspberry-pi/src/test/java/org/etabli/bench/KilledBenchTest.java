@@ -49,6 +49,7 @@ class KilledBenchTest {
                             .isEqualTo("SAFE");
                     assertThat(Files.readString(folder.resolve("pin"))).isEqualTo("0");
                     assertThat(said.readLine()).isEqualTo("READY OFF");
+                    bench.getOutputStream().close();
                     awaitDeeds(bench, folder, 1 + random.nextInt(MOST_DEEDS));
                     bench.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS);
                     bench.destroyForcibly().waitFor();

@@ -164,6 +164,14 @@ public class Pieces {
                 .single();
     }
 
+    Optional<String> lastFailure(PieceId piece) {
+        return db.sql("select reason from course_piece_attempt where piece_id = ? and outcome = 'FAILED'"
+                        + " and number = (select max(number) from course_piece_attempt where piece_id = ?)")
+                .params(piece.value(), piece.value())
+                .query(String.class)
+                .optional();
+    }
+
     /** When the running attempt began; empty when none runs. */
     public Optional<java.time.Instant> begunAt(PieceId piece) {
         return db.sql("select begun_at from course_piece_attempt where piece_id = ? and ended_at is null")

@@ -1,12 +1,12 @@
 package org.etabli.lab.course;
 
-import java.util.Optional;
-import java.util.UUID;
 import org.etabli.controller.contract.Happening;
 import org.etabli.controller.contract.JobProgress;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.lab.bench.BenchReported;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobFinished;
+import org.etabli.lab.job.JobId;
 import org.etabli.lab.job.Jobs;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -37,7 +37,7 @@ class QueuesFollowBench {
                 queues.finish(session, made.piece());
             } else {
                 String reason = job.reason();
-                queues.fail(session, made.piece(), reason == null ? job.state().name() : reason);
+                queues.fail(session, made.piece(), reason == null ? new JobReason(job.state(), "").toString() : reason);
             }
         });
     }
@@ -47,18 +47,10 @@ class QueuesFollowBench {
     @Order(30)
     void on(BenchReported reported) {
         if (reported.event().what() instanceof Happening.JobRefused(String job, String reason)) {
-            id(job).flatMap(pieces::madeBy)
+            JobId.told(job)
+                    .flatMap(id -> pieces.madeBy(id.value()))
                     .ifPresent(
                             made -> queues.fail(courses.session(made.session()).orElseThrow(), made.piece(), reason));
-        }
-    }
-
-    /** A bench may host jobs of a script: their ids are not ours. */
-    private static Optional<UUID> id(String job) {
-        try {
-            return Optional.of(UUID.fromString(job));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }

@@ -8,6 +8,7 @@ import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.bench.Orders;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
+import org.etabli.lab.machine.Profiles;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.reservation.Reservation;
@@ -25,6 +26,7 @@ public class JobDesk {
     private final Machines machines;
     private final LiveStates states;
     private final Orders orders;
+    private final Profiles profiles;
 
     JobDesk(
             Jobs jobs,
@@ -33,7 +35,8 @@ public class JobDesk {
             Reservations reservations,
             Machines machines,
             LiveStates states,
-            Orders orders) {
+            Orders orders,
+            Profiles profiles) {
         this.jobs = jobs;
         this.files = files;
         this.analyses = analyses;
@@ -41,6 +44,7 @@ public class JobDesk {
         this.machines = machines;
         this.states = states;
         this.orders = orders;
+        this.profiles = profiles;
     }
 
     /** Whether something was done, or why not. */
@@ -91,6 +95,7 @@ public class JobDesk {
             return new Answer.Refused(Answer.Why.BADGE_FIRST);
         }
         GcodeFile file = files.find(job.file()).orElseThrow();
+        Machine machine = machines.find(reservation.machine()).orElseThrow();
         send(
                 reservation,
                 new Order.StartJob(
@@ -98,7 +103,8 @@ public class JobDesk {
                         file.sha256(),
                         file.bytes(),
                         file.name(),
-                        by.id().toString()));
+                        by.id().toString(),
+                        profiles.yaml(machine.profileName())));
         return new Answer.Done();
     }
 

@@ -6,6 +6,7 @@ import org.etabli.lab.job.GcodeFiles;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobFinished;
 import org.etabli.lab.job.Jobs;
+import org.etabli.lab.job.Reasons;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.Member;
@@ -61,6 +62,7 @@ class JobNews {
                 files.find(job.file()).map(GcodeFile::name).orElse(""),
                 machines.find(reservation.machine()).map(Machine::name).orElse(""),
                 figures.duration(job.used().seconds()),
-                figures.grams(job.used().grams())));
+                figures.grams(job.used().grams()),
+                job.reason() == null ? "" : " " + Reasons.sentence(job.reason(), member.language())));
     }
 }

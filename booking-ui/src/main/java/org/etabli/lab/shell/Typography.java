@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a language asks of the spaces in its texts. */
-final class Typography {
+public final class Typography {
 
     private static final String UNBROKEN = "\u00a0";
 
@@ -13,7 +13,8 @@ final class Typography {
 
     private Typography() {}
 
-    static String set(String text, Locale language) {
+    /** A text with the spaces its language wants unbroken. */
+    public static String set(String text, Locale language) {
         return language.equals(Locale.FRENCH) ? FRENCH.matcher(text).replaceAll(UNBROKEN) : text;
     }
 }

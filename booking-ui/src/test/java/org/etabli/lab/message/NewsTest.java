@@ -3,10 +3,22 @@ package org.etabli.lab.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.etabli.controller.contract.BenchEvent;
+import org.etabli.controller.contract.Happening;
+import org.etabli.controller.contract.JobUsage;
+import org.etabli.lab.bench.BenchEvents;
+import org.etabli.lab.job.GcodeFile;
+import org.etabli.lab.job.GcodeFiles;
+import org.etabli.lab.job.Job;
+import org.etabli.lab.job.JobDesk;
 import org.etabli.lab.machine.Care;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
@@ -163,6 +175,31 @@ class NewsTest {
         assertThat(lab.bean(Messages.class).of(other.id(), 5).getFirst().body())
                 .contains("smells of burning", "dangereux");
         assertThat(lab.bean(Messages.class).of(animator.id(), 5)).isEmpty();
+    }
+
+    @OnBothDatabases
+    void aFailedJobIsToldWithItsReasonInTheReadersLanguage(Database database) throws IOException {
+        Lab lab = Lab.on(database);
+        Member member = People.in(lab);
+        MachineId machine = lab.newMachine();
+        TimeSlot slot = TimeSlot.of(lab.clock().instant().plus(Duration.ofHours(2)), Duration.ofHours(1));
+        var granted = (Reserved.Granted) lab.bean(Planning.class).reserve(machine, member, slot);
+        byte[] cube = Files.readAllBytes(Path.of("src/test/resources/gcode/cube.gcode"));
+        GcodeFile file = lab.bean(GcodeFiles.class).add(member.id(), "cube.gcode", new ByteArrayInputStream(cube));
+        Job job = lab.bean(JobDesk.class).queue(granted.reservation(), file).orElseThrow();
+
+        Happening ended = new Happening.JobEnded(
+                job.id().toString(), Happening.Outcome.FAILED, "alarm: 1", 5, 7, JobUsage.none());
+        lab.bean(BenchEvents.class)
+                .receive(new BenchEvent(
+                        1, Lab.BENCH, System.nanoTime(), slot.start(), true, machine.value(), "s-1", ended));
+
+        eventually(lab, member.id(), Kind.JOB_FAILED, Kind.RESERVED);
+        assertThat(lab.bean(Messages.class).of(member.id(), 5))
+                .filteredOn(message -> message.kind() == Kind.JOB_FAILED)
+                .singleElement()
+                .satisfies(message -> assertThat(message.body())
+                        .contains("cube.gcode n’a pas abouti", "Un fin de course a été touché"));
     }
 
     private static void eventually(Lab lab, MemberId member, Kind... newestFirst) {

@@ -24,8 +24,11 @@ import java.util.function.UnaryOperator;
 import javax.imageio.ImageIO;
 import org.etabli.controller.contract.BenchEvent;
 import org.etabli.controller.contract.Happening;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.controller.contract.JobUsage;
 import org.etabli.controller.contract.PowerOffCause;
+import org.etabli.controller.marlin.MarlinError;
+import org.etabli.controller.stream.FailureKind;
 import org.etabli.lab.api.Scope;
 import org.etabli.lab.api.Tokens;
 import org.etabli.lab.bench.BenchEvents;
@@ -256,12 +259,13 @@ public final class FurnishedLab implements AutoCloseable {
         return training;
     }
 
-    /** A print of last Friday, from the booking to the watt-hours. */
+    /** A print of last Friday that failed once, from the booking to the watt-hours. */
     private void lastWeek() {
         Member member = somebody(Role.MEMBER);
         lab.clock().set(at("2026-02-27T09:55"));
         Reservation done = reserve(PRINTER, member, "2026-02-27T10:00", "2026-02-27T11:00");
         GcodeFile file = file(member, "cube.gcode");
+        Job failed = lab.bean(JobDesk.class).queue(done, file).orElseThrow();
         Job job = lab.bean(JobDesk.class).queue(done, file).orElseThrow();
         ArrivalsInTests.arrive(lab, done);
         String session = "s-friday";
@@ -271,6 +275,14 @@ public final class FurnishedLab implements AutoCloseable {
                 new Happening.SessionOpened(member.id().toString(), done.id().toString(), null, null),
                 start.plusSeconds(61));
         tell(session, new Happening.PoweredOn(), start.plusSeconds(62));
+        tell(session, new Happening.JobStarted(failed.id().toString(), file.sha256(), 2_000), start.plusSeconds(70));
+        String reason =
+                new JobReason(FailureKind.HALTED, MarlinError.MIN_TEMPERATURE + ": MINTEMP triggered").toString();
+        tell(
+                session,
+                new Happening.JobEnded(
+                        failed.id().toString(), Happening.Outcome.FAILED, reason, 40, 61, JobUsage.none()),
+                start.plusSeconds(90));
         tell(session, new Happening.JobStarted(job.id().toString(), file.sha256(), 2_000), start.plusSeconds(140));
         JobUsage used = new JobUsage(1_290, 130, 0, 0, List.of(new JobUsage.Filament(0, 1_371, 3_297, 4.1)));
         tell(

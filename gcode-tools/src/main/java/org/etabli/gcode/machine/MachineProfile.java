@@ -91,6 +91,16 @@ public record MachineProfile(
 
     /** The same machine, moving and waiting as learnt from its jobs. */
     public MachineProfile with(Kinematics kinematics, Heating heating, Overheads overheads, Certainty certainty) {
+        return with(kinematics, link, heating, overheads, certainty);
+    }
+
+    /** The same machine on another wire. */
+    public MachineProfile on(Link link) {
+        return with(kinematics, link, heating, overheads, certainty);
+    }
+
+    private MachineProfile with(
+            Kinematics kinematics, Link link, Heating heating, Overheads overheads, Certainty certainty) {
         return new MachineProfile(
                 name,
                 kind,

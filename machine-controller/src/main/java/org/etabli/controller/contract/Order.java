@@ -2,6 +2,7 @@ package org.etabli.controller.contract;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link Command} orders. Unlike events, an unknown order is refused: a bench never guesses. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -24,8 +25,16 @@ public sealed interface Order {
      * @param bytes the file's size
      * @param name the file's name as its owner knows it; its ending tells its format
      * @param member for whom; the bench refuses when the open session is somebody else's
+     * @param profile the machine as the server knows it, as YAML; the bench's own wire stays as it is. Null from a
+     *     server that says nothing: the bench's own profile counts
      */
-    record StartJob(String job, String file, long bytes, String name, String member) implements Order {}
+    record StartJob(
+            String job,
+            String file,
+            long bytes,
+            String name,
+            String member,
+            @Nullable String profile) implements Order {}
 
     record PauseJob(String job) implements Order {}
 

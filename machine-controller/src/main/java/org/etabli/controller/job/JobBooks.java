@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.controller.job.UsageTracker.Spending;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
@@ -246,7 +247,7 @@ final class JobBooks {
                 sent,
                 total,
                 usage.usage(now),
-                why == null ? null : why.kind() + " " + why.detail());
+                why == null ? null : new JobReason(why.kind(), why.detail()).toString());
     }
 
     private void write(JournalEntry entry, boolean changed) {

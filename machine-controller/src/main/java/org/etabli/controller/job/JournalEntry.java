@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param line line of the file last acknowledged
  * @param acknowledged commands acknowledged
  * @param sent commands put on the wire
- * @param reason why it failed, null elsewhere
+ * @param reason why it failed, as a {@link org.etabli.controller.contract.JobReason} is told; null elsewhere
  */
 public record JournalEntry(
         String at,

@@ -1,11 +1,14 @@
 package org.etabli.controller.message;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.controller.stream.Effect;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
+import org.etabli.gcode.check.Finding;
 
 /** The module's sentences in one language. */
 public final class Sentences {
@@ -36,6 +39,23 @@ public final class Sentences {
         String sentence = say("failure." + failure.kind().name(), failure.detail());
         String meaning = meaning(failure.kind(), failure.detail());
         return meaning.isEmpty() ? sentence : sentence + " " + meaning;
+    }
+
+    /** Why a bench refused a job, or why it ended badly; the reason itself where this version knows no sentence for it. */
+    public String of(JobReason reason) {
+        return Arrays.stream(FailureKind.values())
+                .filter(kind -> new JobReason(kind, reason.detail()).equals(reason))
+                .findFirst()
+                .map(kind -> of(Failure.of(kind, reason.detail())))
+                .orElseGet(() -> {
+                    String key = "reason." + reason.word();
+                    return bundle.containsKey(key) ? say(key, reason.detail()).strip() : reason.toString();
+                });
+    }
+
+    /** What a check found first, with where. */
+    public String of(Finding finding) {
+        return say("finding", finding.line(), finding.message(locale));
     }
 
     /** What a person should know and what stopped nothing. */

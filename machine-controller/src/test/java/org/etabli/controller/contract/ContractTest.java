@@ -100,7 +100,10 @@ class ContractTest {
                 Arguments.of(
                         "command-start-job",
                         new Command(
-                                1, "c-1", NOON, new Order.StartJob("j-1", "00ff", 346316, "cube.gcode", "member-1"))),
+                                1,
+                                "c-1",
+                                NOON,
+                                new Order.StartJob("j-1", "00ff", 346316, "cube.gcode", "member-1", "kind: fff\n"))),
                 Arguments.of("command-end-session", new Command(1, "c-2", NOON, new Order.EndSession("s-1"))),
                 Arguments.of(
                         "state",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.controller.job.JobState;
 import org.etabli.controller.marlin.MarlinError;
 import org.etabli.controller.stream.Effect;
@@ -78,6 +79,30 @@ class SentencesTest {
                 assertThat(sentences.say("state." + state.name())).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void aReasonThatCrossedTheWireHasTheSentenceOfItsFailure() {
+        for (FailureKind kind : FailureKind.values()) {
+            JobReason told = JobReason.parse(new JobReason(kind, "7").toString());
+
+            assertThat(Sentences.in(Locale.FRENCH).of(told))
+                    .isEqualTo(Sentences.in(Locale.FRENCH).of(Failure.of(kind, "7")));
+        }
+    }
+
+    @Test
+    void aReasonOfTheBenchItselfHasASentenceInBothLanguages() {
+        assertThat(Sentences.in(Locale.FRENCH).of(JobReason.parse("file-not-accepted: Ligne 3 : trop chaud")))
+                .isEqualTo("Ce fichier n'est pas sûr sur cette machine. Ligne 3 : trop chaud");
+        assertThat(Sentences.in(Locale.ENGLISH).of(JobReason.parse("no-session")))
+                .isEqualTo("Nobody has badged in at the machine: badge in, then start again.");
+    }
+
+    @Test
+    void aReasonNobodyKnowsStaysAsItIs() {
+        assertThat(Sentences.in(Locale.FRENCH).of(JobReason.parse("ratée : tombée du plateau")))
+                .isEqualTo("ratée : tombée du plateau");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.etabli.bench.gate;
 
-import java.util.Locale;
+import org.etabli.controller.contract.JobReason;
 
-/** Why a job was not started; the word crosses the wire, sometimes followed by {@code ": "} and a detail. */
+/** Why a job was not started; crosses the wire as a {@link JobReason}. */
 public enum JobRefusal {
     NO_SESSION,
     NOT_YOUR_SESSION,
@@ -11,10 +11,17 @@ public enum JobRefusal {
     INTERLOCK_OPEN,
     FILE_NOT_FETCHED,
     FILE_NOT_ACCEPTED,
+    /** The server's profile of the machine cannot be this bench's. */
+    PROFILE_NOT_ACCEPTED,
     MACHINE_NOT_CONNECTED,
     CANCELLED_BEFORE_START;
 
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    public String told() {
+        return told("");
+    }
+
+    /** With what the sentence needs. */
+    public String told(String detail) {
+        return new JobReason(this, detail).toString();
     }
 }

@@ -102,6 +102,6 @@ final class JobRules {
         return Transition.to(
                 gate,
                 new Effect.Record(
-                        session, new Happening.JobRefused(event.order().job(), why.word())));
+                        session, new Happening.JobRefused(event.order().job(), why.told())));
     }
 }

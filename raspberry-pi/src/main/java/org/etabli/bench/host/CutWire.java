@@ -23,6 +23,10 @@ final class CutWire implements LinkOpener {
         }
         Link link = opener.open();
         open = link;
+        if (cut) {
+            link.close();
+            throw new LinkException("the machine's power is off");
+        }
         return link;
     }
 

@@ -56,9 +56,8 @@ public final class JobHost implements Jobs {
 
     @Override
     public synchronized void prepare(Session session, Order.StartJob order) {
-        Current before = current;
-        if (before != null && before.thread().isAlive()) {
-            drop(session.id(), order.job(), JobRefusal.ANOTHER_JOB_RUNS.word());
+        if (current != null) {
+            gate.accept(dropped(session.id(), order.job(), JobRefusal.ANOTHER_JOB_RUNS.told()));
             return;
         }
         CompletableFuture<Boolean> go = new CompletableFuture<>();
@@ -68,38 +67,48 @@ public final class JobHost implements Jobs {
         thread.start();
     }
 
+    /** Free again before the gate hears of the end: what it asks for next is not another job's. */
     private void live(String session, Order.StartJob order, CompletableFuture<Boolean> go) {
+        GateEvent end;
+        try {
+            end = run(session, order, go);
+        } finally {
+            current = null;
+        }
+        gate.accept(end);
+    }
+
+    private GateEvent run(String session, Order.StartJob order, CompletableFuture<Boolean> go) {
         try {
             Path file = files.fetch(order.file(), order.bytes(), order.name());
             Happening.JobStarted started = runner.check(order, file);
             gate.accept(new GateEvent.JobReady(clock.now().uptime(), session, started));
             if (!go.get(RELEASE_SECONDS, TimeUnit.SECONDS)) {
-                drop(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.word());
-                return;
+                return dropped(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.told());
             }
-            ended(session, runner.run(order, file));
+            return ended(session, runner.run(order, file));
         } catch (ServerException e) {
             log.warn("{}: job {}: {}", machine, order.job(), e.getMessage());
-            drop(session, order.job(), JobRefusal.FILE_NOT_FETCHED.word() + ": " + e.getMessage());
+            return dropped(session, order.job(), JobRefusal.FILE_NOT_FETCHED.told(String.valueOf(e.getMessage())));
         } catch (JobRefusedException e) {
             log.warn("{}: job {}: {}", machine, order.job(), e.getMessage());
-            drop(session, order.job(), String.valueOf(e.getMessage()));
+            return dropped(session, order.job(), String.valueOf(e.getMessage()));
         } catch (ExecutionException | TimeoutException e) {
-            drop(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.word());
+            return dropped(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.told());
         } catch (InterruptedException e) {
-            drop(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.word());
             Thread.currentThread().interrupt();
+            return dropped(session, order.job(), JobRefusal.CANCELLED_BEFORE_START.told());
         } catch (RuntimeException e) {
             log.error("{}: job {} failed", machine, order.job(), e);
-            failed(session, order, go, e);
+            return failed(session, order, go, e);
         }
     }
 
     /** A mistake of ours must still end the job on record. */
-    private void failed(String session, Order.StartJob order, CompletableFuture<Boolean> go, RuntimeException e) {
+    private GateEvent failed(String session, Order.StartJob order, CompletableFuture<Boolean> go, RuntimeException e) {
         if (go.getNow(false)) {
             JobProgress last = runner.progress();
-            ended(
+            return ended(
                     session,
                     new Happening.JobEnded(
                             order.job(),
@@ -108,17 +117,16 @@ public final class JobHost implements Jobs {
                             last == null ? 0 : last.acknowledged(),
                             last == null ? 0 : last.line(),
                             last == null ? JobUsage.none() : last.usage()));
-        } else {
-            drop(session, order.job(), JobRefusal.FILE_NOT_ACCEPTED.word() + ": " + e.getMessage());
         }
+        return dropped(session, order.job(), JobRefusal.FILE_NOT_ACCEPTED.told(String.valueOf(e.getMessage())));
     }
 
-    private void drop(String session, String job, String reason) {
-        gate.accept(new GateEvent.JobDropped(clock.now().uptime(), session, new Happening.JobRefused(job, reason)));
+    private GateEvent dropped(String session, String job, String reason) {
+        return new GateEvent.JobDropped(clock.now().uptime(), session, new Happening.JobRefused(job, reason));
     }
 
-    private void ended(String session, Happening.JobEnded ended) {
-        gate.accept(new GateEvent.JobEnded(clock.now().uptime(), session, ended));
+    private GateEvent ended(String session, Happening.JobEnded ended) {
+        return new GateEvent.JobEnded(clock.now().uptime(), session, ended);
     }
 
     @Override
@@ -161,7 +169,7 @@ public final class JobHost implements Jobs {
         if (running != null && running.job().equals(now.job())) {
             return running;
         }
-        return now.thread().isAlive() ? preparing(now.job()) : null;
+        return preparing(now.job());
     }
 
     private static JobProgress preparing(String job) {

@@ -6,6 +6,6 @@ import org.etabli.bench.gate.JobRefusal;
 public final class JobRefusedException extends Exception {
 
     public JobRefusedException(JobRefusal why, String detail) {
-        super(why.word() + ": " + detail);
+        super(why.told(detail));
     }
 }

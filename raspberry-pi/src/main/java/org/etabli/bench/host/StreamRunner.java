@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.etabli.bench.gate.JobRefusal;
 import org.etabli.controller.contract.Happening;
 import org.etabli.controller.contract.JobProgress;
+import org.etabli.controller.contract.JobReason;
 import org.etabli.controller.contract.JobUsage;
 import org.etabli.controller.contract.Order;
 import org.etabli.controller.job.JobHandle;
@@ -28,10 +29,12 @@ import org.etabli.controller.job.JournalEntry;
 import org.etabli.controller.job.JournalException;
 import org.etabli.controller.link.LinkOpener;
 import org.etabli.controller.message.Sentences;
+import org.etabli.controller.stream.Failure;
 import org.etabli.gcode.Analysis;
 import org.etabli.gcode.GcodeFile;
 import org.etabli.gcode.check.Finding;
 import org.etabli.gcode.machine.MachineProfile;
+import org.etabli.gcode.machine.ProfileException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +60,12 @@ public final class StreamRunner implements FileRunner {
     private final Sentences sentences;
     private final Runnable unsafe;
     private volatile @Nullable JobHandle current;
+    /** What counts for the job at hand. */
+    private volatile MachineProfile inForce;
+    /** Whether the job at hand was told to end, perhaps before it had begun, and whether its power has gone. */
+    private volatile boolean cancelled;
+
+    private volatile boolean powerLost;
 
     /**
      * @param folder where the journals of this machine's jobs are kept
@@ -73,6 +82,7 @@ public final class StreamRunner implements FileRunner {
             Sentences sentences,
             Runnable unsafe) {
         this.profile = profile;
+        this.inForce = profile;
         this.wire = new CutWire(wire);
         this.folder = folder;
         this.machineTime = machineTime;
@@ -83,15 +93,18 @@ public final class StreamRunner implements FileRunner {
 
     @Override
     public Happening.JobStarted check(Order.StartJob order, Path file) throws JobRefusedException {
+        cancelled = false;
+        powerLost = false;
         if (!USABLE_ID.matcher(order.job()).matches()) {
-            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, "its id cannot name a file");
+            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, sentences.say("reason.bad-id"));
         }
         if (Files.exists(journal(order.job()))) {
-            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, "this job has already run here");
+            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, sentences.say("reason.ran-already"));
         }
+        inForce = profileFor(order);
         Analysis analysis;
         try {
-            analysis = GcodeFile.analyse(file, profile);
+            analysis = GcodeFile.analyse(file, inForce);
         } catch (IOException e) {
             throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, String.valueOf(e.getMessage()));
         }
@@ -102,24 +115,52 @@ public final class StreamRunner implements FileRunner {
                 order.job(), order.file(), analysis.estimate().commands());
     }
 
-    private static String firstError(List<Finding> findings) {
+    private String firstError(List<Finding> findings) {
         return findings.stream()
                 .filter(Finding::isError)
                 .findFirst()
-                .map(f -> "line " + f.line() + ": " + f.message(Locale.FRENCH))
+                .map(sentences::of)
                 .orElse("");
+    }
+
+    /** The server's word on the machine, on this bench's wire; a machine of another kind cannot be meant. */
+    private MachineProfile profileFor(Order.StartJob order) throws JobRefusedException {
+        String told = order.profile();
+        if (told == null) {
+            return profile;
+        }
+        try {
+            MachineProfile theirs = MachineProfile.parse(told, "profile");
+            if (theirs.kind() != profile.kind() || theirs.firmware() != profile.firmware()) {
+                throw new JobRefusedException(
+                        JobRefusal.PROFILE_NOT_ACCEPTED, words(theirs) + " \u2260 " + words(profile));
+            }
+            return theirs.on(profile.link());
+        } catch (ProfileException e) {
+            throw new JobRefusedException(JobRefusal.PROFILE_NOT_ACCEPTED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String words(MachineProfile profile) {
+        return (profile.kind() + " " + profile.firmware()).toLowerCase(Locale.ROOT);
     }
 
     @Override
     public Happening.JobEnded run(Order.StartJob order, Path file) throws InterruptedException {
         forgetOldJournals();
         wire.join();
+        if (powerLost) {
+            wire.cut();
+        }
         JobHandle handle = JobRunner.start(
-                new JobOrder(new JobId(order.job()), file, profile, wire, journal(order.job())),
+                new JobOrder(new JobId(order.job()), file, inForce, wire, journal(order.job())),
                 JobListener.NONE,
                 machineTime,
                 nanos);
         current = handle;
+        if (cancelled) {
+            handle.cancel();
+        }
         try {
             JobSnapshot last = handle.done().get();
             if (last.cutPower() && !wire.isCut()) {
@@ -151,12 +192,8 @@ public final class StreamRunner implements FileRunner {
         if (wire.isCut()) {
             return "power-cut";
         }
-        return last.failure() == null
-                ? null
-                : last.failure().kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
-                        + (last.failure().detail().isEmpty()
-                                ? ""
-                                : ": " + last.failure().detail());
+        Failure failure = last.failure();
+        return failure == null ? null : new JobReason(failure.kind(), failure.detail()).toString();
     }
 
     @Override
@@ -174,14 +211,15 @@ public final class StreamRunner implements FileRunner {
 
     @Override
     public void cancel(boolean powerLost) {
-        JobHandle handle = current;
-        if (handle == null) {
-            return;
-        }
         if (powerLost) {
+            this.powerLost = true;
             wire.cut();
         }
-        handle.cancel();
+        cancelled = true;
+        JobHandle handle = current;
+        if (handle != null) {
+            handle.cancel();
+        }
     }
 
     @Override
@@ -218,7 +256,7 @@ public final class StreamRunner implements FileRunner {
                 used.laserOnSeconds(),
                 used.filament().stream()
                         .map(f -> new JobUsage.Filament(
-                                f.tool(), f.mm(), profile.filament().volumeMm3(f.mm()), f.grams()))
+                                f.tool(), f.mm(), inForce.filament().volumeMm3(f.mm()), f.grams()))
                         .toList());
     }
 

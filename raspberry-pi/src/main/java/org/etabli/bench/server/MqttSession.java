@@ -38,6 +38,7 @@ public final class MqttSession implements AutoCloseable {
     private final Mqtt5AsyncClient client;
     private final Inbox inbox;
     private volatile boolean connected;
+    private volatile CompletableFuture<?> leaving = CompletableFuture.completedFuture(null);
 
     /** Where messages of the server go; called one at a time, acknowledged when it returns. */
     public interface Inbox {
@@ -85,7 +86,12 @@ public final class MqttSession implements AutoCloseable {
         client.publishes(MqttGlobalPublishFilter.ALL, this::receive, true);
     }
 
+    /** Connects once the broker has been left, where it is being left: a client can do only one of them. */
     public void connect() {
+        leaving.whenComplete((left, e) -> connectNow());
+    }
+
+    private void connectNow() {
         client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_SECONDS)
@@ -99,7 +105,7 @@ public final class MqttSession implements AutoCloseable {
 
     /** Leaves the broker until {@link #connect}. */
     public void disconnect() {
-        client.disconnect();
+        leaving = client.disconnect();
     }
 
     private void onConnected() {

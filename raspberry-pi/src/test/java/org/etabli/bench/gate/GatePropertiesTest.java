@@ -232,7 +232,8 @@ class GatePropertiesTest {
         private GateEvent asked() {
             counter++;
             String member = gate.phase().live().map(Session::member).orElse("nobody");
-            return new GateEvent.JobAsked(at, new Order.StartJob("j-" + counter, "00", 1, "a.gcode", member), null);
+            return new GateEvent.JobAsked(
+                    at, new Order.StartJob("j-" + counter, "00", 1, "a.gcode", member, null), null);
         }
 
         private Duration slotEnd() {

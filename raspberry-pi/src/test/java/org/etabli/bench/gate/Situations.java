@@ -181,7 +181,7 @@ final class Situations {
     }
 
     static GateEvent.JobAsked asked(String job, String member) {
-        return new GateEvent.JobAsked(NOW, new Order.StartJob(job, "00", 1, "a.gcode", member), null);
+        return new GateEvent.JobAsked(NOW, new Order.StartJob(job, "00", 1, "a.gcode", member, null), null);
     }
 
     static GateEvent.JobEnded ended(Happening.Outcome outcome) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CommandInboxTest {
 
     private static final Instant SOON = StepClock.START.plusSeconds(60);
-    private static final Order START = new Order.StartJob("j-1", "00", 1, "a.gcode", "m-1");
+    private static final Order START = new Order.StartJob("j-1", "00", 1, "a.gcode", "m-1", null);
     private final StepClock clock = new StepClock();
 
     static Stream<Arguments> dropped() {

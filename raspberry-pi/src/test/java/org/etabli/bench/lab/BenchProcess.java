@@ -1,6 +1,7 @@
 package org.etabli.bench.lab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ public final class BenchProcess implements AutoCloseable {
     private final Process process;
     private final List<String> said = new ArrayList<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
+
+    private final Thread listener =
+            Thread.ofPlatform().daemon().name("bench output").unstarted(this::listen);
 
     private BenchProcess(Process process) {
         this.process = process;
@@ -54,12 +58,12 @@ public final class BenchProcess implements AutoCloseable {
         builder.environment().putAll(more);
         builder.redirectErrorStream(true);
         BenchProcess bench = new BenchProcess(builder.start());
-        Thread.ofPlatform().daemon().name("bench output").start(bench::listen);
+        bench.listener.start();
         return bench;
     }
 
     private void listen() {
-        try (var lines = process.inputReader()) {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 synchronized (said) {
                     said.add(line);
@@ -78,6 +82,11 @@ public final class BenchProcess implements AutoCloseable {
         synchronized (said) {
             return String.join("\n", said);
         }
+    }
+
+    /** Waits until it has ended by itself and all it said was heard. */
+    public boolean ended(Duration within) throws InterruptedException {
+        return process.waitFor(within) && listener.join(within);
     }
 
     public Process process() {

@@ -117,6 +117,7 @@ public final class BusyHour {
                 badgeKey,
                 (machine, state) -> {});
         System.out.println("READY " + (guarded.on() ? "ON" : "OFF"));
+        System.in.read();
         live(clock, host, loop, new Random(seed));
     }
 
@@ -126,7 +127,7 @@ public final class BusyHour {
             Session session = loop.gate().phase().live().orElse(null);
             if (session != null && loop.gate().phase() instanceof Phase.On && random.nextInt(3) > 0) {
                 String job = "j-" + random.nextLong();
-                host.order(new Order.StartJob(job, "00", 1, "a.gcode", session.member()));
+                host.order(new Order.StartJob(job, "00", 1, "a.gcode", session.member(), null));
             } else {
                 host.presented("04A2" + random.nextInt(3));
             }

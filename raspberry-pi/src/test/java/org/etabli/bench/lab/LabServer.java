@@ -55,7 +55,7 @@ public final class LabServer implements AutoCloseable {
     public static final String SITE = "mjc";
     public static final String BENCH = "bench-1";
     private static final String KEY = "bench-key";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(300);
 
     public final byte[] badgeKey = new byte[32];
     public final Topics topics = new Topics(SITE, BENCH);
@@ -77,7 +77,6 @@ public final class LabServer implements AutoCloseable {
     private final KeyPair keys;
     private final HttpServer http;
     private final int mqttPort;
-    private final int brokerPort;
     private final Network network;
     private final Path brokerData;
     private final AtomicLong leases = new AtomicLong();
@@ -91,9 +90,8 @@ public final class LabServer implements AutoCloseable {
         this.brokerData = folder;
         keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         Arrays.fill(badgeKey, (byte) 7);
-        mqttPort = freePort();
-        brokerPort = freePort();
-        network = new Network(mqttPort, brokerPort);
+        network = new Network();
+        mqttPort = network.port();
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext(Enrolment.PATH, this::enrol);
         http.createContext(Enrolment.FILES, this::file);
@@ -115,6 +113,8 @@ public final class LabServer implements AutoCloseable {
     }
 
     private void startBroker() throws Exception {
+        int brokerPort = freePort();
+        network.to(brokerPort);
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(false);

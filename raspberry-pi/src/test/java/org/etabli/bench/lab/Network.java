@@ -10,15 +10,24 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The cable between bench and broker: a proxy that can be pulled in the middle of a word and plugged in again. */
 final class Network implements AutoCloseable {
 
-    private final int target;
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean plugged;
+    private volatile int target;
 
-    Network(int port, int target) throws IOException {
-        this.target = target;
-        this.server = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
+    Network() throws IOException {
+        this.server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().name("network").start(this::accept);
+    }
+
+    /** Where the bench plugs in. */
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Where the broker listens. */
+    void to(int broker) {
+        target = broker;
     }
 
     void plug() {

@@ -25,6 +25,7 @@ import org.etabli.lab.course.queue.QueuedPiece;
 import org.etabli.lab.course.queue.QueuedPiece.State;
 import org.etabli.lab.course.queue.Schedule;
 import org.etabli.lab.course.queue.Wish;
+import org.etabli.lab.job.Reasons;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.shell.Chip;
@@ -60,6 +61,11 @@ class PieceLine extends Div {
         place.ifPresent(p -> words.add(new Span(
                 machine(machines, p.machine()) + " · " + figures.time(p.start()) + " – " + figures.time(p.end()))));
         words.add(chip(place));
+        if (piece.state() == State.WAITING || piece.state() == State.HELD) {
+            card.lastFailure(piece.id())
+                    .map(why -> Reasons.sentence(why, getLocale()))
+                    .ifPresent(why -> words.add(new Span(getTranslation("course.piece.failed-before", why))));
+        }
         place.filter(p -> p.fit() != Placement.Fit.IN_CLASS).ifPresent(p -> words.add(advice(schedule, lanes)));
         add(picture(machines), words, deeds());
         if (piece.state() == State.WAITING) {

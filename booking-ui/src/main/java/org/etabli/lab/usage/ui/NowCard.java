@@ -14,6 +14,7 @@ import org.etabli.controller.contract.MachineState;
 import org.etabli.controller.contract.RefusalReason;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobDesk;
+import org.etabli.lab.job.Reasons;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.reservation.Released;
@@ -120,7 +121,7 @@ class NowCard extends Card {
     private void ready(Job job, boolean own) {
         say("now.ready");
         if (job.reason() != null) {
-            add(refusal(getTranslation("now.refused-before", job.reason())));
+            add(refusal(getTranslation("now.refused-before", Reasons.sentence(job.reason(), getLocale()))));
         }
         if (own) {
             Button start = new Button(getTranslation("now.start"), click -> order(job, desk::start));

@@ -16,6 +16,7 @@ import org.etabli.lab.job.GcodeFile;
 import org.etabli.lab.job.GcodeFiles;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobDesk;
+import org.etabli.lab.job.Reasons;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.CurrentMember;
@@ -154,6 +155,11 @@ public class RecordView extends Page implements HasUrlParameter<String> {
                     figures.number(job.acknowledged(), 0),
                     figures.number(job.commands(), 0),
                     figures.number(job.lastLine(), 0))));
+            if (job.reason() != null) {
+                Paragraph why = new Paragraph(Reasons.sentence(job.reason(), getLocale()));
+                why.addClassName("refused");
+                card.add(why);
+            }
         }
         return card;
     }

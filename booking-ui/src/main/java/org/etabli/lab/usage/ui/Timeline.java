@@ -3,6 +3,8 @@ package org.etabli.lab.usage.ui;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import org.etabli.lab.job.Reasons;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
 import org.etabli.lab.usage.UsageRecord;
@@ -42,6 +44,20 @@ class Timeline extends Card {
         when.addClassName("step-when");
         ListItem item = new ListItem(what, when);
         item.addClassNames("step", "step-" + step.what());
+        why(step).ifPresent(sentence -> {
+            Span why = new Span(sentence);
+            why.addClassName("step-why");
+            item.add(why);
+        });
         return item;
+    }
+
+    private Optional<String> why(UsageRecord.Step step) {
+        return Optional.ofNullable(step.detail()).flatMap(detail -> switch (step.what()) {
+            case "powered-off" -> Optional.of(getTranslation("cause." + detail));
+            case "badge-refused" -> Optional.of(getTranslation("refused." + detail));
+            case "failed", "refused", "interrupted" -> Optional.of(Reasons.sentence(detail, getLocale()));
+            default -> Optional.empty();
+        });
     }
 }
