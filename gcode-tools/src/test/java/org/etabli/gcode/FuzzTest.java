@@ -19,6 +19,7 @@ import org.etabli.gcode.toolpath.Preview;
 import org.etabli.gcode.toolpath.Toolpath;
 import org.etabli.gcode.toolpath.ToolpathReader;
 import org.etabli.gcode.toolpath.View;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzTest {
 
-    private static final Duration LENGTH = Duration.ofSeconds(Long.getLong("gcode.fuzz.seconds", 4));
-    private static final int FEWEST = 50;
+    /** By hand: for so long, from a seed that nobody has tried. Otherwise the same programs every day. */
+    private static final @Nullable Long SECONDS = Long.getLong("gcode.fuzz.seconds");
+
+    private static final long EVERY_DAY = 20_261_122;
+    private static final int ROUNDS = 200;
 
     private static final List<MachineProfile> MACHINES =
             MachineProfile.NAMES.stream().map(MachineProfile::named).toList();
@@ -212,10 +216,11 @@ class FuzzTest {
 
     private void fuzz(Maker maker) throws IOException {
         Long wanted = Long.getLong("gcode.fuzz.seed");
-        long seed = wanted == null ? new Random().nextLong() : wanted;
-        long end = System.nanoTime() + LENGTH.toNanos() / 3;
+        long seed = wanted != null ? wanted : SECONDS != null ? new Random().nextLong() : EVERY_DAY;
+        long end = System.nanoTime()
+                + Duration.ofSeconds(SECONDS == null ? 0 : SECONDS).toNanos() / 3;
         Path file = folder.resolve("fuzz");
-        for (int round = 0; round < FEWEST || System.nanoTime() - end < 0; round++, seed++) {
+        for (int round = 0; round < ROUNDS || System.nanoTime() - end < 0; round++, seed++) {
             byte[] program = maker.make(new Random(seed), seed);
             Files.write(file, program);
             for (MachineProfile machine : MACHINES) {

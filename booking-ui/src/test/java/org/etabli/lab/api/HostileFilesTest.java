@@ -108,7 +108,7 @@ class HostileFilesTest {
     void whatIsTooLargeIsRefusedAndNothingOfItStays() {
         long before = kept();
 
-        ApiClient.Answer large = bring(new byte[3 * MEGABYTE], "large.gcode");
+        ApiClient.Answer large = bring(new byte[3 * MEGABYTE / 2], "large.gcode");
 
         assertThat(large.status()).isEqualTo(413);
         assertThat(kept()).isEqualTo(before);

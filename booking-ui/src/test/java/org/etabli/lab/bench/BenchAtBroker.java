@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** A bench of the test's own at the server's real broker: enrolled, and listening for its leases. */
 final class BenchAtBroker implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Lab lab;

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.opentest4j.AssertionFailedError;
 
 /** One member's day, lived in a real browser against the two real processes. Pictures are kept in target/pictures. */
 @EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
@@ -73,8 +74,7 @@ class MembersDayIT {
             assertThat(page.locator(".now h2")).hasText("Badgez à la machine");
             Chromium.picture(page, "4-reserved");
 
-            page.locator(".present").click();
-            assertThat(page.locator(".now h2")).hasText("La machine est à vous", textPatiently());
+            badgeIn(page);
             Chromium.picture(page, "5-badged-in");
 
             page.getByText("Lancer", new Page.GetByTextOptions().setExact(true))
@@ -234,6 +234,18 @@ class MembersDayIT {
 
     private static LocatorAssertions.IsVisibleOptions patiently() {
         return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+    }
+
+    /** The lease may still be on its way to the bench: a badge that comes before it is refused, and is held up again. */
+    static void badgeIn(Page page) {
+        page.locator(".present").click();
+        try {
+            assertThat(page.locator(".now h2"))
+                    .hasText("La machine est à vous", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+        } catch (AssertionFailedError refused) {
+            page.locator(".present").click();
+            assertThat(page.locator(".now h2")).hasText("La machine est à vous", textPatiently());
+        }
     }
 
     private static LocatorAssertions.HasTextOptions textPatiently() {

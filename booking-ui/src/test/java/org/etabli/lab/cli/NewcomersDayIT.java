@@ -227,8 +227,7 @@ class NewcomersDayIT {
             assertThat(page.locator(".now h2")).hasText("Badgez à la machine");
             picture(page, "16-reserved-phone");
 
-            page.locator(".present").click();
-            assertThat(page.locator(".now h2")).hasText("La machine est à vous", textPatiently());
+            MembersDayIT.badgeIn(page);
             page.getByText("Lancer", new Page.GetByTextOptions().setExact(true))
                     .first()
                     .click();

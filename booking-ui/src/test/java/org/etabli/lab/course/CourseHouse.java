@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.MachineState;
 import org.etabli.lab.LabApplication;
 import org.etabli.lab.bench.Leases;
@@ -69,6 +70,7 @@ final class CourseHouse implements AutoCloseable {
     }
 
     static CourseHouse started() throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         Path data = Lab.temporaryFolder();
         String code = UUID.randomUUID().toString();
         int port = Lab.freePort();
@@ -266,9 +268,9 @@ final class CourseHouse implements AutoCloseable {
         return state != null && state.relayClosed();
     }
 
-    /** Somebody stops a print that goes wrong; nothing happens where none runs just now. */
+    /** Somebody stops one print that goes wrong; another only where that one was done before it could be stopped. */
     void stopARunningPrint() {
-        if (stopped != null && !bean(Jobs.class).find(stopped).orElseThrow().isOver()) {
+        if (stopped != null && bean(Jobs.class).find(stopped).orElseThrow().state() != JobProgress.State.COMPLETED) {
             return;
         }
         bean(JdbcClient.class)

@@ -10,7 +10,6 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,8 +97,8 @@ class CoursePagesIT {
 
             its.lab.clock().set(Instant.now());
             its.desk().note(its.animator, session, people.get(2).id(), Attendance.State.ABSENT);
-            window.setOffline(false);
             cable.mend();
+            window.setOffline(false);
             assertThat(page.locator("#state")).hasText("Tout est envoyé.");
             assertThat(page.locator("#told li")).hasCount(1);
             assertThat(page.locator("#told li")).containsText("Chloé");
@@ -224,7 +223,7 @@ class CoursePagesIT {
                     .click();
             assertThat(page.locator(".team-broken")).containsText(lou.name() + " serait sans salarié·e");
             // As far as the window goes: with every other test's people the page is as long as a street.
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pictures", "course-team.png")));
+            Chromium.pictureOfWindow(page, "course-team");
             Chromium.assertForEveryone(page, "the team");
         }
         assertThat(its.lab.bean(Rotas.class).kind(lou.id())).isEqualTo(StaffKind.SERVICE_CIVIQUE);
@@ -323,7 +322,7 @@ class CoursePagesIT {
     /** The device's clock is the real one: the session and the lab are there, too. */
     private CourseSession now(CourseSession session) {
         Instant start = Instant.now().minusSeconds(60);
-        its.lab.clock().set(Instant.now());
+        its.lab.clock().set(start);
         its.lab
                 .bean(JdbcClient.class)
                 .sql("update course_session set starts_at = ?, ends_at = ?, after_until = ? where id = ?")

@@ -153,14 +153,24 @@ public final class Chromium implements AutoCloseable {
                 .click();
     }
 
-    /** The whole page, as its reader sees it after scrolling. Now and then the browser owes a frame: it is asked again. */
+    /** The whole page, as its reader sees it after scrolling. */
     public static void picture(Page page, String name) {
         page.evaluate("scrollTo(0, 0)");
+        picture(page, name, true);
+    }
+
+    /** As far as the window goes. */
+    public static void pictureOfWindow(Page page, String name) {
+        picture(page, name, false);
+    }
+
+    /** Now and then the browser owes a frame: it is asked again. */
+    private static void picture(Page page, String name, boolean whole) {
         for (int tries = 1; ; tries++) {
             try {
                 page.screenshot(new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true));
+                        .setFullPage(whole));
                 return;
             } catch (TimeoutError owed) {
                 if (tries == MOST_PICTURES) {

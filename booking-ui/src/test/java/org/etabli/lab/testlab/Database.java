@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The databases a lab may run on. */
 public enum Database {
@@ -45,7 +46,9 @@ public enum Database {
 
         private Server() {
             try {
-                postgres = EmbeddedPostgres.builder().start();
+                postgres = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofSeconds(60))
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL does not start", e);
             }

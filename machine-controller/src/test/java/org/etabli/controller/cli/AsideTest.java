@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.etabli.controller.job.JobId;
 import org.etabli.controller.job.JobSnapshot;
+import org.etabli.controller.job.JobState;
 import org.etabli.controller.stream.Failure;
 import org.etabli.controller.stream.FailureKind;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class AsideTest {
     @Timeout(20)
     void aTerminalThatIsStoppedHoldsNothingUpAndHearsTheEndAllTheSame() throws Exception {
         CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
         List<String> shown = Collections.synchronizedList(new ArrayList<>());
         JobSnapshot queued = JobSnapshot.queued(new JobId("j"));
         Aside aside = new Aside(job -> {
@@ -28,6 +30,9 @@ class AsideTest {
                 Thread.currentThread().interrupt();
             }
             shown.add(job.state().name());
+            if (job.state() == JobState.FAILED) {
+                told.countDown();
+            }
         });
 
         for (int i = 0; i < 10_000; i++) {
@@ -35,6 +40,7 @@ class AsideTest {
         }
         aside.changed(queued.failed(Failure.of(FailureKind.STALLED, "")));
         stopped.countDown();
+        told.await();
         aside.close();
 
         assertThat(shown).endsWith("FAILED").hasSizeLessThan(10);

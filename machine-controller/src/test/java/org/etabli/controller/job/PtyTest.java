@@ -243,7 +243,7 @@ class PtyTest {
     }
 
     /** How late a loaded computer may let either process run. */
-    private static final Duration SCHEDULING = Duration.ofMillis(1500);
+    private static final Duration SCHEDULING = Duration.ofSeconds(5);
 
     /** Lines that may be executed and not yet proved: buffer, queue and the answer awaited. */
     private static final int MOST_UNDER_WAY = 16;

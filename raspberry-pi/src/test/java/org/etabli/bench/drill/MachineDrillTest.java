@@ -14,6 +14,7 @@ import org.etabli.bench.lab.Workbench;
 import org.etabli.bench.power.Relay;
 import org.etabli.controller.contract.DrillVerdict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MachineDrillTest {
@@ -23,12 +24,14 @@ class MachineDrillTest {
     private final StepClock clock = new StepClock();
     private final AtomicInteger looks = new AtomicInteger();
 
+    /** Time stands still: how late a trial is on a busy computer is not the matter here. */
     @Test
+    @Timeout(60)
     void aTrialLeavesTheGateReadyForTheNextHoweverLongItsRecordTakes(@TempDir Path folder) throws Exception {
         try (LabServer server = new LabServer(folder.resolve("server"));
                 Workbench bench = new Workbench(
                         folder, clock, new LingeringRelay(), GatePolicy.printer(), server, JournalLimits.ordinary())) {
-            Thread loop = Thread.ofPlatform().start(bench.loop);
+            Thread loop = Thread.ofPlatform().daemon().start(bench.loop);
             MachineDrill drill = new MachineDrill("d-1", bench.loop, bench.relay, clock, this::nanos);
 
             for (int trial = 0; trial < TRIALS; trial++) {
@@ -43,7 +46,7 @@ class MachineDrillTest {
 
     private long nanos() {
         looks.incrementAndGet();
-        return System.nanoTime();
+        return 0;
     }
 
     /** Is open at once, and holds the gate up until the drill has looked around a few times more. */

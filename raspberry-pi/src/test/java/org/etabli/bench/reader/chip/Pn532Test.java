@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.etabli.bench.reader.ReaderException;
@@ -58,7 +59,7 @@ class Pn532Test {
         MemoryLink.Pair pair = MemoryLink.pair("pn532");
         chip.card = UID;
         Thread board = Thread.ofPlatform().daemon().start(() -> speakUart(pair.machine()));
-        Pn532 driver = Pn532.over(new Pn532Uart(pair.host()), () -> {});
+        Pn532 driver = Pn532.over(new Pn532Uart(pair.host()), () -> LockSupport.parkNanos(10_000_000));
 
         driver.begin();
 
