@@ -3,8 +3,8 @@ package org.etabli.controller.cli;
 import sun.misc.Signal;
 
 /**
- * Ctrl-C, a service's stop and a closed terminal, heard as requests instead of ends. The JDK offers no other way to hear the first Ctrl-C
- * without ending on it.
+ * Ctrl-C, a service's stop and a closed terminal, heard as requests instead of ends. The JDK offers no other way to
+ * hear the first Ctrl-C without ending on it.
  */
 final class Signals {
 

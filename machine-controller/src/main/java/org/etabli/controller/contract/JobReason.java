@@ -14,7 +14,12 @@ public record JobReason(String word, String detail) {
     private static final String SEPARATOR = ": ";
 
     public JobReason(Enum<?> why, String detail) {
-        this(why.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
+        this(word(why), detail);
+    }
+
+    /** As an enumeration's word crosses the wire. */
+    public static String word(Enum<?> why) {
+        return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Reads what {@link #toString} writes; any text is a reason. */

@@ -41,10 +41,10 @@ public final class Sentences {
         return meaning.isEmpty() ? sentence : sentence + " " + meaning;
     }
 
-    /** Why a bench refused a job, or why it ended badly; the reason itself where this version knows no sentence for it. */
+    /** Why a bench refused a job, or why it ended badly; the reason itself where it has no sentence here. */
     public String of(JobReason reason) {
         return Arrays.stream(FailureKind.values())
-                .filter(kind -> new JobReason(kind, reason.detail()).equals(reason))
+                .filter(kind -> JobReason.word(kind).equals(reason.word()))
                 .findFirst()
                 .map(kind -> of(Failure.of(kind, reason.detail())))
                 .orElseGet(() -> {

@@ -94,17 +94,19 @@ public final class Ssd1306 {
         return frame;
     }
 
+    /** Letters of double size; a longer line only doubles their height, so that a word is never cut. */
     private static void large(byte[] frame, String line) {
+        int wide = line.length() <= WIDTH / (2 * (Font.WIDTH + 1)) ? 2 : 1;
         int x = 0;
         for (char c : line.toCharArray()) {
             for (byte column : Font.columns(c)) {
                 int tall = doubled(column);
-                for (int twice = 0; twice < 2 && x < WIDTH; twice++, x++) {
+                for (int times = 0; times < wide && x < WIDTH; times++, x++) {
                     frame[WIDTH + x] = (byte) tall;
                     frame[2 * WIDTH + x] = (byte) (tall >> 8);
                 }
             }
-            x += 2;
+            x += wide;
         }
     }
 

@@ -43,17 +43,31 @@ public final class Words {
             case Notice.Goodbye(String language) -> say(language, "goodbye");
             case Notice.Ready ready -> say(null, "ready");
             case Notice.Closed closed -> say(null, "closed");
-            case Notice.Stopped(String fault) -> say(null, "stopped", fault);
+            case Notice.Stopped(String fault) -> say(null, "stopped", fault(fault));
         };
     }
 
+    /** The bench's own faults have a sentence; an interlock is called what the lab calls it. */
+    private String fault(String name) {
+        return bundle(locale(null)).containsKey("fault." + name) ? say(null, "fault." + name) : name;
+    }
+
     private String say(@Nullable String language, String key, Object... details) {
+        Locale locale = locale(language);
+        return new MessageFormat(bundle(locale).getString(key), locale)
+                .format(details)
+                .strip();
+    }
+
+    /** French first; English for whoever speaks neither. */
+    private Locale locale(@Nullable String language) {
         Locale asked = language == null ? usual : Locale.forLanguageTag(language);
-        // French first; English for whoever speaks neither.
-        Locale locale = asked.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
-        ResourceBundle bundle = ResourceBundle.getBundle(
+        return asked.getLanguage().equals("fr") ? Locale.FRENCH : Locale.ENGLISH;
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(key), locale).format(details).strip();
     }
 
     private String hour(Instant instant) {

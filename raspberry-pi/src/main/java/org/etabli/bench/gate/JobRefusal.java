@@ -11,6 +11,8 @@ public enum JobRefusal {
     INTERLOCK_OPEN,
     FILE_NOT_FETCHED,
     FILE_NOT_ACCEPTED,
+    BAD_ID,
+    RAN_ALREADY,
     /** The server's profile of the machine cannot be this bench's. */
     PROFILE_NOT_ACCEPTED,
     MACHINE_NOT_CONNECTED,

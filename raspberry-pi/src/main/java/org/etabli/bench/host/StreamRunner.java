@@ -60,7 +60,7 @@ public final class StreamRunner implements FileRunner {
     private final Sentences sentences;
     private final Runnable unsafe;
     private volatile @Nullable JobHandle current;
-    /** What counts for the job at hand. */
+    /** What counts for the job at hand; after a restart the bench's own, which only gives a filament's volume. */
     private volatile MachineProfile inForce;
     /** Whether the job at hand was told to end, perhaps before it had begun, and whether its power has gone. */
     private volatile boolean cancelled;
@@ -96,10 +96,10 @@ public final class StreamRunner implements FileRunner {
         cancelled = false;
         powerLost = false;
         if (!USABLE_ID.matcher(order.job()).matches()) {
-            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, sentences.say("reason.bad-id"));
+            throw new JobRefusedException(JobRefusal.BAD_ID, "");
         }
         if (Files.exists(journal(order.job()))) {
-            throw new JobRefusedException(JobRefusal.FILE_NOT_ACCEPTED, sentences.say("reason.ran-already"));
+            throw new JobRefusedException(JobRefusal.RAN_ALREADY, "");
         }
         inForce = profileFor(order);
         Analysis analysis;

@@ -10,6 +10,8 @@ import java.util.Locale;
 import org.etabli.bench.gate.Notice;
 import org.etabli.controller.contract.RefusalReason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaceTest {
 
@@ -45,5 +47,43 @@ class FaceTest {
         byte[] frame = Ssd1306.frame("x".repeat(400) + "\n" + "mot ".repeat(200));
 
         assertThat(frame).hasSize(Ssd1306.WIDTH * Ssd1306.PAGES);
+    }
+
+    @Test
+    void aFirstLineTooLongForLargeLettersIsDrawnNarrowAndWhole() {
+        byte[] large = Ssd1306.frame("Occupée");
+        byte[] narrow = Ssd1306.frame("Sécurité ouverte");
+
+        assertThat(lastColumn(large)).isBetween(6 * 12, 7 * 12);
+        assertThat(lastColumn(narrow)).isBetween(15 * 6, 16 * 6);
+    }
+
+    /** Twenty-one letters in the first line, and in each of the two below it. */
+    @ParameterizedTest
+    @EnumSource
+    void everyRefusalFitsOnTheDisplay(RefusalReason reason) {
+        for (String language : List.of("fr", "en")) {
+            String[] lines = words.of(new Notice.Refused(reason, language)).split("\n");
+
+            assertThat(lines[0].length()).as(lines[0]).isLessThanOrEqualTo(21);
+            assertThat(lines[1].length()).as(lines[1]).isLessThanOrEqualTo(36);
+        }
+    }
+
+    @Test
+    void theBenchsOwnFaultsHaveASentenceAndAnInterlockItsName() {
+        assertThat(words.of(new Notice.Stopped("relay-welded"))).startsWith("Arrêt\nLe courant reste");
+        assertThat(words.of(new Notice.Stopped("capot"))).isEqualTo("Arrêt\ncapot");
+    }
+
+    /** The last column of the first line in which a dot is lit. */
+    private static int lastColumn(byte[] frame) {
+        int last = -1;
+        for (int x = 0; x < Ssd1306.WIDTH; x++) {
+            if ((frame[Ssd1306.WIDTH + x] | frame[2 * Ssd1306.WIDTH + x]) != 0) {
+                last = x;
+            }
+        }
+        return last;
     }
 }
