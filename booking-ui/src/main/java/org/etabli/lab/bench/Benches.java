@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.etabli.controller.contract.Topics;
 import org.etabli.lab.site.Keys;
 import org.etabli.lab.site.LabSettings;
@@ -18,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** All benches, and how one joins: with a code that works once, for a while. */
 @Repository
 public class Benches {
+
+    public static final int LONGEST_LABEL = 100;
 
     /** Long enough to walk to the workshop and type the code. */
     static final Duration CODE_LIFE = Duration.ofMinutes(30);
@@ -39,6 +44,19 @@ public class Benches {
                 .query((row, n) -> new Bench(
                         row.getString("name"), row.getString("label"), Columns.instantOrNull(row, "enrolled_at")))
                 .list();
+    }
+
+    /** Adds a bench; its short name, by which its topics call it, is the next that is free. */
+    @Transactional
+    public void add(String label) {
+        Set<String> taken = all().stream().map(Bench::name).collect(Collectors.toSet());
+        add(
+                IntStream.iterate(1, number -> number + 1)
+                        .mapToObj(number -> "bench-" + number)
+                        .filter(name -> !taken.contains(name))
+                        .findFirst()
+                        .orElseThrow(),
+                label);
     }
 
     @Transactional

@@ -37,6 +37,7 @@ public class Attribution {
     private final Shares shares;
     private final UsageRecords records;
     private final UsageSessions usages;
+    private final Pieces pieces;
     private final JdbcClient db;
 
     Attribution(
@@ -45,12 +46,14 @@ public class Attribution {
             Shares shares,
             UsageRecords records,
             UsageSessions usages,
+            Pieces pieces,
             JdbcClient db) {
         this.courses = courses;
         this.attendances = attendances;
         this.shares = shares;
         this.records = records;
         this.usages = usages;
+        this.pieces = pieces;
         this.db = db;
     }
 
@@ -70,10 +73,7 @@ public class Attribution {
     /** Counts a session's shares anew; one count at a time, as two would each write theirs beside the other's. */
     @Transactional
     public void attribute(CourseSession session) {
-        db.sql("select id from course_session where id = ? for update")
-                .param(session.id().value())
-                .query(UUID.class)
-                .single();
+        pieces.lock(session.id());
         for (CourseSession.Kept machine : session.machines()) {
             ReservationId reservation = machine.reservation();
             List<Share> divided = reservation == null

@@ -41,11 +41,6 @@ public class ClassQueues {
         return pieces.queue(current(session));
     }
 
-    /** Why it failed the last time, as a bench or an animator told it; empty when its last attempt did not fail. */
-    public Optional<String> lastFailure(PieceId piece) {
-        return pieces.lastFailure(piece);
-    }
-
     /** What the queue does not need to know, of all pieces of a session. */
     public Map<PieceId, Pieces.About> about(CourseSession session) {
         return pieces.about(session.id());

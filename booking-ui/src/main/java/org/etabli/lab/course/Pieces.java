@@ -34,8 +34,17 @@ public class Pieces {
         this.clock = clock;
     }
 
-    /** What the queue does not need to know of a piece. */
-    public record About(PieceId id, FileId file, String label, Shape shape) {}
+    /**
+     * What the queue does not need to know of a piece.
+     *
+     * @param failure why it failed the last time, as a bench or an animator told it; null when its last attempt did not
+     */
+    public record About(
+            PieceId id,
+            FileId file,
+            String label,
+            Shape shape,
+            @Nullable String failure) {}
 
     /** A session's queue as it was left. */
     public ClassQueue queue(CourseSession session) {
@@ -58,7 +67,10 @@ public class Pieces {
 
     public Map<PieceId, About> about(SessionId session) {
         Map<PieceId, About> about = new HashMap<>();
-        db.sql("select * from course_piece where session_id = ?")
+        db.sql("select p.*, a.reason from course_piece p left join course_piece_attempt a on a.piece_id = p.id"
+                        + " and a.outcome = 'FAILED' and a.number ="
+                        + " (select max(number) from course_piece_attempt where piece_id = p.id)"
+                        + " where p.session_id = ?")
                 .param(session.value())
                 .query(row -> {
                     PieceId id = new PieceId(Columns.uuid(row, "id"));
@@ -72,7 +84,8 @@ public class Pieces {
                                             row.getDouble("width_mm"),
                                             row.getDouble("depth_mm"),
                                             row.getDouble("height_mm"),
-                                            row.getDouble("layer_mm"))));
+                                            row.getDouble("layer_mm")),
+                                    row.getString("reason")));
                 });
         return about;
     }
@@ -162,14 +175,6 @@ public class Pieces {
                 .param(piece.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    Optional<String> lastFailure(PieceId piece) {
-        return db.sql("select reason from course_piece_attempt where piece_id = ? and outcome = 'FAILED'"
-                        + " and number = (select max(number) from course_piece_attempt where piece_id = ?)")
-                .params(piece.value(), piece.value())
-                .query(String.class)
-                .optional();
     }
 
     /** When the running attempt began; empty when none runs. */

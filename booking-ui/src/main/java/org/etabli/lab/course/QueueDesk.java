@@ -110,7 +110,7 @@ public class QueueDesk {
                 pieces.add(
                         session.id(),
                         piece,
-                        new Pieces.About(id, file.id(), label, shape),
+                        new Pieces.About(id, file.id(), label, shape, null),
                         grams,
                         after.pieces().size() - 1);
                 yield new Brought.Queued(id, label);

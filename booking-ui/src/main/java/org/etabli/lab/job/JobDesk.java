@@ -96,8 +96,9 @@ public class JobDesk {
         }
         GcodeFile file = files.find(job.file()).orElseThrow();
         Machine machine = machines.find(reservation.machine()).orElseThrow();
-        send(
-                reservation,
+        orders.send(
+                machine.bench(),
+                machine.id().value(),
                 new Order.StartJob(
                         job.id().toString(),
                         file.sha256(),

@@ -34,6 +34,10 @@ class Notes {
                 link);
     }
 
+    String text(Member reader, String key) {
+        return texts.getTranslation(key, reader.language());
+    }
+
     Figures figures(Member reader) {
         return figures.in(reader.language());
     }

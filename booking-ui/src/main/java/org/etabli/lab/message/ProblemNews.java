@@ -46,7 +46,7 @@ class ProblemNews {
                 Optional.ofNullable(report.by())
                         .flatMap(members::find)
                         .map(Member::firstName)
-                        .orElse(""),
+                        .orElseGet(() -> notes.text(member, "message.problem.somebody")),
                 report.words(),
                 report.dangerous() ? 1 : 0);
     }

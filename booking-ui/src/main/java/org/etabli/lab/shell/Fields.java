@@ -7,6 +7,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBoxI18n;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
@@ -72,19 +73,32 @@ public final class Fields {
         Upload field = new Upload(handler);
         field.setUploadButton(new Button(choose));
         field.setDropLabel(new Span(drop));
+        speak(field);
+        field.addAllFinishedListener(finished -> field.clearFileList());
+        return field;
+    }
+
+    /** Gives a place for files its words, and says why one is not taken. */
+    public static void speak(Upload field) {
         field.setI18n(new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setFileIsTooBig(say("field.files.too-big"))
+                        .setIncorrectFileType(say("field.files.wrong"))
+                        .setTooManyFiles(say("field.files.too-many")))
                 .setUploading(new UploadI18N.Uploading()
                         .setStatus(new UploadI18N.Uploading.Status()
                                 .setConnecting(say("prepare.uploading"))
                                 .setProcessing(say("prepare.reading"))
                                 .setStalled(say("prepare.stalled"))
                                 .setHeld(say("prepare.uploading")))
+                        .setRemainingTime(new UploadI18N.Uploading.RemainingTime()
+                                .setPrefix(say("field.files.left") + " ")
+                                .setUnknown(say("field.files.a-while")))
                         .setError(new UploadI18N.Uploading.Error()
                                 .setServerUnavailable(say("prepare.failed"))
                                 .setUnexpectedServerError(say("prepare.failed"))
                                 .setForbidden(say("prepare.failed")))));
-        field.addAllFinishedListener(finished -> field.clearFileList());
-        return field;
+        field.addFileRejectedListener(rejected -> Notification.show(rejected.getErrorMessage()));
     }
 
     private static DatePicker.DatePickerI18n calendar() {

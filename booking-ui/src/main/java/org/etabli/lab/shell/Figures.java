@@ -55,8 +55,8 @@ public record Figures(Locale language, ZoneId zone) {
     }
 
     public String price(int cents) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(
-                language.equals(Locale.FRENCH) ? Locale.FRANCE : Locale.of("en", "IE"));
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(Texts.isFrench(language) ? Locale.FRANCE : Locale.of("en", "IE"));
         format.setCurrency(EURO);
         return format.format(cents / 100.0);
     }
@@ -70,8 +70,8 @@ public record Figures(Locale language, ZoneId zone) {
 
     public String bytes(long bytes) {
         return bytes < 1_000_000
-                ? number(bytes / 1000.0, 0) + (language.equals(Locale.FRENCH) ? " ko" : " kB")
-                : number(bytes / 1e6, 1) + (language.equals(Locale.FRENCH) ? " Mo" : " MB");
+                ? number(bytes / 1000.0, 0) + (Texts.isFrench(language) ? " ko" : " kB")
+                : number(bytes / 1e6, 1) + (Texts.isFrench(language) ? " Mo" : " MB");
     }
 
     /** {@code 14:05}. */
@@ -86,7 +86,7 @@ public record Figures(Locale language, ZoneId zone) {
 
     /** How dates are read and written: in English as in Europe, the day before the month, and hours up to 24. */
     public static Locale dates(Locale language) {
-        return Texts.spoken(language).equals(Locale.FRENCH) ? Locale.FRENCH : Locale.UK;
+        return Texts.isFrench(Texts.spoken(language)) ? Locale.FRENCH : Locale.UK;
     }
 
     /** As {@link #dates(Locale)}, in this language. */
@@ -103,7 +103,7 @@ public record Figures(Locale language, ZoneId zone) {
 
     /** {@code lun. 2 mars}. */
     public String shortDay(Instant instant) {
-        return DateTimeFormatter.ofPattern(language.equals(Locale.FRENCH) ? "EEE d MMM" : "EEE d MMM", language)
+        return DateTimeFormatter.ofPattern(Texts.isFrench(language) ? "EEE d MMM" : "EEE d MMM", language)
                 .withZone(zone)
                 .format(instant);
     }

@@ -17,8 +17,10 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,14 +81,23 @@ public class Frame extends Div implements RouterLayout, AfterNavigationObserver 
         return header;
     }
 
-    /** The other language, in its own words. */
-    private Component languages() {
-        Locale other = Locale.FRENCH.getLanguage().equals(getLocale().getLanguage()) ? Locale.ENGLISH : Locale.FRENCH;
+    /** The other languages, each in its own words. */
+    private Component[] languages() {
+        Locale mine = Texts.spoken(getLocale());
+        return Map.of(Locale.FRENCH, "Français", Texts.EASY, "Facile à lire", Locale.ENGLISH, "English")
+                .entrySet()
+                .stream()
+                .filter(language -> !language.getKey().equals(mine))
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .map(language -> button(language.getKey(), language.getValue()))
+                .toArray(Component[]::new);
+    }
+
+    private static NativeButton button(Locale language, String word) {
         NativeButton button = new NativeButton(
-                other.equals(Locale.FRENCH) ? "Français" : "English",
-                click -> LanguageChoice.choose(click.getSource().getUI().orElseThrow(), other));
+                word, click -> LanguageChoice.choose(click.getSource().getUI().orElseThrow(), language));
         button.addClassName("quiet");
-        button.getElement().setAttribute("lang", other.getLanguage());
+        button.getElement().setAttribute("lang", language.getLanguage());
         return button;
     }
 

@@ -1,7 +1,9 @@
 package org.etabli.lab.shell;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.CustomizedSystemMessages;
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import jakarta.servlet.http.Cookie;
@@ -16,10 +18,29 @@ public class Language implements VaadinServiceInitListener {
 
     public static final String COOKIE = "etabli-language";
 
+    private final Texts texts;
+
+    Language(Texts texts) {
+        this.texts = texts;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setLocale(chosen(init.getRequest())));
         event.getSource().addUIInitListener(init -> speak(init.getUI()));
+        event.getSource().setSystemMessagesProvider(info -> said(info.getLocale()));
+    }
+
+    /** What Vaadin itself says when a page can no longer go on. */
+    private SystemMessages said(Locale reader) {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredCaption(texts.getTranslation("page.asleep", reader));
+        messages.setSessionExpiredMessage(texts.getTranslation("page.asleep.what", reader));
+        messages.setInternalErrorCaption(texts.getTranslation("failed.title", reader));
+        messages.setInternalErrorMessage(texts.getTranslation("failed.what", reader));
+        messages.setCookiesDisabledCaption(texts.getTranslation("page.cookies", reader));
+        messages.setCookiesDisabledMessage(texts.getTranslation("page.cookies.what", reader));
+        return messages;
     }
 
     private static void speak(UI ui) {
@@ -35,7 +56,7 @@ public class Language implements VaadinServiceInitListener {
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(COOKIE))
                         .findFirst()
-                        .map(cookie -> Texts.spoken(Locale.of(cookie.getValue())))
+                        .map(cookie -> Texts.named(cookie.getValue()))
                         .orElse(Locale.FRENCH);
     }
 }

@@ -15,7 +15,7 @@ final class LanguageChoice {
         ui.getPage()
                 .executeJs(
                         "document.cookie = $0; location.reload()",
-                        Language.COOKIE + "=" + language.getLanguage() + "; path=/; max-age=" + YEAR_SECONDS
+                        Language.COOKIE + "=" + Texts.word(language) + "; path=/; max-age=" + YEAR_SECONDS
                                 + "; samesite=lax");
     }
 }

@@ -13,14 +13,34 @@ import org.springframework.stereotype.Component;
 public class Texts implements I18NProvider {
 
     static final String BUNDLE = "i18n.texts";
+    /** French that is easy to read, on the pages everybody needs; elsewhere French. */
+    public static final Locale EASY = Locale.of("fr", "", "facile");
+
     private static final List<Locale> LANGUAGES = List.of(Locale.FRENCH, Locale.ENGLISH);
 
     /** The lab's language for somebody: theirs when Établi speaks it, French otherwise. */
     public static Locale spoken(Locale wish) {
+        if (wish.equals(EASY)) {
+            return EASY;
+        }
         return LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equals(wish.getLanguage()))
                 .findFirst()
                 .orElse(Locale.FRENCH);
+    }
+
+    /** The language of a {@link #word}, French where there is none. */
+    public static Locale named(String word) {
+        return word.equals(word(EASY)) ? EASY : spoken(Locale.of(word));
+    }
+
+    /** A language in one word, for a cookie. */
+    static String word(Locale language) {
+        return language.equals(EASY) ? "fr-facile" : language.getLanguage();
+    }
+
+    static boolean isFrench(Locale language) {
+        return language.getLanguage().equals(Locale.FRENCH.getLanguage());
     }
 
     @Override

@@ -15,6 +15,6 @@ public final class Typography {
 
     /** A text with the spaces its language wants unbroken. */
     public static String set(String text, Locale language) {
-        return language.equals(Locale.FRENCH) ? FRENCH.matcher(text).replaceAll(UNBROKEN) : text;
+        return Texts.isFrench(language) ? FRENCH.matcher(text).replaceAll(UNBROKEN) : text;
     }
 }

@@ -102,6 +102,21 @@ class MembersDayIT {
         try (BrowserContext window = java.util.Objects.requireNonNull(chromium).phone("fr-FR")) {
             Page page = window.newPage();
             page.navigate(address() + "/");
+            page.getByText("Facile à lire").click();
+            assertThat(page.locator("h1").first()).hasText("Bonjour !", textPatiently());
+            Chromium.assertForEveryone(page, "signing in, easy to read");
+            Chromium.picture(page, "1-sign-in-phone-easy");
+            signInHere(page, "Awa Diallo");
+            assertThat(page.locator("h1")).hasText("Les machines aujourd’hui");
+            assertThat(page.locator("html")).hasAttribute("lang", "fr");
+            page.locator(".ways a", new Page.LocatorOptions().setHasText("Mes réservations"))
+                    .click();
+            page.locator(".line-link").first().click();
+            assertThat(page.locator(".timeline li.step .step-what").first()).hasText("Réservé");
+            assertThat(page.locator(".timeline li.step .step-what").nth(1)).hasText("Badge posé");
+            Chromium.assertForEveryone(page, "a record, easy to read");
+            Chromium.picture(page, "7-record-phone-easy");
+            page.getByText("Sortir").click();
             page.getByText("English").click();
             assertThat(page.locator("h1").first()).hasText("The bench is waiting.", textPatiently());
             Chromium.picture(page, "1-sign-in-phone");

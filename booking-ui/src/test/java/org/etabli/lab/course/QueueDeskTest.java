@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert;
 import org.etabli.lab.course.queue.ClassQueue;
 import org.etabli.lab.course.queue.PieceId;
@@ -48,8 +49,11 @@ class QueueDeskTest {
         its.run(session, pieces.get(1), two, second, false, 200.7, 1.0001);
         assertThat(state(its, session, pieces.get(0))).isEqualTo(QueuedPiece.State.DONE);
         assertThat(state(its, session, pieces.get(1))).isEqualTo(QueuedPiece.State.WAITING);
-        assertThat(its.lab.bean(ClassQueues.class).lastFailure(pieces.get(0))).isEmpty();
-        assertThat(its.lab.bean(ClassQueues.class).lastFailure(pieces.get(1))).hasValue("came off the bed");
+        var about = its.lab.bean(ClassQueues.class).about(session);
+        assertThat(java.util.Objects.requireNonNull(about.get(pieces.get(0))).failure())
+                .isNull();
+        assertThat(java.util.Objects.requireNonNull(about.get(pieces.get(1))).failure())
+                .isEqualTo("came off the bed");
         its.lab.clock().step(Duration.ofMinutes(10));
         its.run(session, pieces.get(1), two, second, true, 610.2, 4.1239);
         its.run(session, pieces.get(2), two, second, true, 333.3, 3.3333);
@@ -81,9 +85,11 @@ class QueueDeskTest {
 
         // However many count at once, a share is there once.
         try (ExecutorService counting = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> counts = new ArrayList<>();
             for (int i = 0; i < 80; i++) {
-                counting.submit(() -> its.lab.bean(Attribution.class).attribute(its.session(course, 1)));
+                counts.add(counting.submit(() -> its.lab.bean(Attribution.class).attribute(its.session(course, 1))));
             }
+            assertThat(counts).allSatisfy(count -> assertThat(count).succeedsWithin(Duration.ofMinutes(1)));
         }
         assertThat(its.lab.bean(Shares.class).of(session.id())).containsExactlyInAnyOrderElementsOf(shares);
     }

@@ -2,7 +2,11 @@ package org.etabli.lab.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import org.etabli.controller.contract.MachineState;
+import org.etabli.controller.contract.MachineState.GateState;
 import org.etabli.lab.machine.Condition.Change;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +51,23 @@ class ConditionTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = GateState.class,
+            names = {"FAULT", "OUT_OF_SERVICE"})
+    void whatItsBenchKeepsShutIsSeenAsOutOfService(GateState gate) {
+        assertThat(Status.of(Condition.IN_SERVICE, told(gate, false), true)).isEqualTo(Status.OUT_OF_SERVICE);
+    }
+
+    @Test
+    void aMachineWhoseBenchHasSaidNothingIsFree() {
+        assertThat(Status.of(Condition.IN_SERVICE, Optional.empty(), false)).isEqualTo(Status.FREE);
+    }
+
+    private static Optional<MachineState> told(GateState gate, boolean powered) {
+        return Optional.of(new MachineState(1, Instant.EPOCH, gate, powered, null, null, null, null, 0, 0, null));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "IN_SERVICE, false, false, FREE",
         "IN_SERVICE, false, true, RESERVED",
@@ -57,6 +78,7 @@ class ConditionTest {
         "OUT_OF_SERVICE, false, true, OUT_OF_SERVICE",
     })
     void whatIsSeenOfAMachine(Condition condition, boolean powered, boolean reserved, Status status) {
-        assertThat(Status.of(condition, powered, reserved)).isEqualTo(status);
+        assertThat(Status.of(condition, told(powered ? GateState.ON : GateState.OFF, powered), reserved))
+                .isEqualTo(status);
     }
 }

@@ -40,6 +40,28 @@ class TextsTest {
         }
     }
 
+    /** Short sentences, and nothing that French does not have: what is missing is read there. */
+    @Test
+    void easyFrenchSaysTheSameInShortSentences() throws IOException {
+        Properties french = bundle("fr");
+        Properties easy = bundle("fr__facile");
+
+        assertThat(easy.stringPropertyNames()).hasSizeGreaterThan(100);
+        for (String key : easy.stringPropertyNames()) {
+            assertThat(french.getProperty(key)).as(key).isNotNull();
+            assertThat(new MessageFormat(easy.getProperty(key)).getFormatsByArgumentIndex())
+                    .as(key)
+                    .hasSizeLessThanOrEqualTo(
+                            new MessageFormat(french.getProperty(key)).getFormatsByArgumentIndex().length);
+            assertThat(easy.getProperty(key).split("[.?!…] ?"))
+                    .as(key)
+                    .allSatisfy(sentence -> assertThat(sentence.split(" ")).hasSizeLessThanOrEqualTo(12));
+        }
+        assertThat(new Texts().getTranslation("now.start", Texts.EASY)).isEqualTo("Je commence");
+        assertThat(new Texts().getTranslation("frame.skip", Texts.EASY)).isEqualTo(french.getProperty("frame.skip"));
+        assertThat(Texts.named(Texts.word(Texts.EASY))).isEqualTo(Texts.EASY);
+    }
+
     @Test
     void everyKeyTheCodeAsksForIsThere() throws IOException {
         Properties french = bundle("fr");
@@ -83,6 +105,7 @@ class TextsTest {
         Properties french = bundle("fr");
         Stream.of(
                         keys("refused.", org.etabli.controller.contract.RefusalReason.values()),
+                        keys("cause.", org.etabli.controller.contract.PowerOffCause.values()),
                         keys("gate.", org.etabli.controller.contract.MachineState.GateState.values()),
                         Stream.of(org.etabli.lab.reservation.Refusal.class.getPermittedSubclasses())
                                 .filter(refusal -> refusal != org.etabli.lab.reservation.Refusal.NotAllowed.class)

@@ -2,10 +2,13 @@ package org.etabli.lab.bench.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import org.etabli.controller.contract.BenchStatus;
 import org.etabli.lab.bench.Bench;
 import org.etabli.lab.bench.Benches;
@@ -28,6 +31,7 @@ public class BenchesView extends Page {
     private final LiveStates states;
     private final SafetyDrills drills;
     private final Figures figures;
+    private final Div cards = new Div();
 
     BenchesView(Benches benches, LiveStates states, SafetyDrills drills, FiguresOf figures) {
         super("benches.title");
@@ -35,8 +39,37 @@ public class BenchesView extends Page {
         this.states = states;
         this.drills = drills;
         this.figures = figures.in(getLocale());
-        add(heading(), new Paragraph(getTranslation("benches.what")));
-        benches.all().forEach(bench -> add(card(bench)));
+        cards.addClassName("stack");
+        add(heading(), new Paragraph(getTranslation("benches.what")), cards, adding());
+        show();
+    }
+
+    private void show() {
+        cards.removeAll();
+        List<Bench> all = benches.all();
+        if (all.isEmpty()) {
+            cards.add(new Paragraph(getTranslation("benches.none")));
+        }
+        all.forEach(bench -> cards.add(card(bench)));
+    }
+
+    private Card adding() {
+        TextField label = new TextField(getTranslation("benches.label"));
+        label.setHelperText(getTranslation("benches.label.help"));
+        label.setMaxLength(Benches.LONGEST_LABEL);
+        Button add = new Button(getTranslation("benches.add"), click -> {
+            boolean named = !label.getValue().isBlank();
+            label.setErrorMessage(getTranslation("benches.fault.label"));
+            label.setInvalid(!named);
+            if (named) {
+                benches.add(label.getValue().strip());
+                label.clear();
+                show();
+            }
+        });
+        Div fields = new Div(label, add);
+        fields.addClassNames("fields", "bottom");
+        return Card.titled(getTranslation("benches.new"), fields);
     }
 
     private Card card(Bench bench) {

@@ -103,7 +103,7 @@ class RollController {
                 : Arrays.stream(cookies)
                         .filter(cookie -> cookie.getName().equals(Language.COOKIE))
                         .findFirst()
-                        .map(cookie -> Texts.spoken(Locale.of(cookie.getValue())))
+                        .map(cookie -> Texts.named(cookie.getValue()))
                         .orElse(Locale.FRENCH);
     }
 }

@@ -62,7 +62,7 @@ class PieceLine extends Div {
                 machine(machines, p.machine()) + " · " + figures.time(p.start()) + " – " + figures.time(p.end()))));
         words.add(chip(place));
         if (piece.state() == State.WAITING || piece.state() == State.HELD) {
-            card.lastFailure(piece.id())
+            Optional.ofNullable(about.failure())
                     .map(why -> Reasons.sentence(why, getLocale()))
                     .ifPresent(why -> words.add(new Span(getTranslation("course.piece.failed-before", why))));
         }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.etabli.lab.bench.LiveStates;
@@ -230,10 +229,6 @@ class QueueCard extends Card {
 
     Pieces.About about(PieceId piece) {
         return Objects.requireNonNull(about.get(piece));
-    }
-
-    Optional<String> lastFailure(PieceId piece) {
-        return queues.lastFailure(piece);
     }
 
     QueueDesk desk() {

@@ -113,6 +113,10 @@ class FilePlan extends Div {
         Div tiles = new Div();
         tiles.addClassName("figures");
         tiles.add(new FigureTile(getTranslation("figure.time"), figures.duration(estimate.seconds())));
+        tiles.add(new FigureTile(
+                getTranslation("figure.between"),
+                figures.duration(estimate.uncertainty().low()) + " – "
+                        + figures.duration(estimate.uncertainty().high())));
         if (plan.machine().profile().kind() == MachineKind.FFF) {
             tiles.add(new FigureTile(getTranslation("figure.material"), figures.grams(estimate.grams())));
         } else {

@@ -70,7 +70,6 @@ public class PrepareView extends Page {
                                 settings.upload().max().toMegabytes()))
                         .setIncorrectFileType(getTranslation("prepare.wrong-type", String.join(" ", ENDINGS)))
                         .setTooManyFiles(getTranslation("prepare.one-file"))));
-        upload.addFileRejectedListener(rejected -> Notification.show(rejected.getErrorMessage()));
         upload.addClassName("drop");
         return upload;
     }

@@ -14,8 +14,9 @@ import java.util.function.Function;
 import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.MachineState;
 import org.etabli.lab.machine.Care;
-import org.etabli.lab.machine.Condition;
 import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.MachineId;
+import org.etabli.lab.machine.Status;
 import org.etabli.lab.member.MemberId;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.shell.Chip;
@@ -27,7 +28,7 @@ class KioskTile extends Div {
     /** What comes later than this is of no use to who stands before the machine. */
     static final Duration AHEAD = Duration.ofHours(12);
 
-    private final Machine machine;
+    private final MachineId id;
     private final Figures figures;
     private final Chip chip = new Chip("", Chip.Mood.QUIET);
     private final Paragraph who = new Paragraph();
@@ -35,7 +36,7 @@ class KioskTile extends Div {
     private final ProgressBar progress = new ProgressBar();
 
     KioskTile(Machine machine, Care care, Figures figures) {
-        this.machine = machine;
+        this.id = machine.id();
         this.figures = figures;
         addClassName("kiosk-tile");
         who.addClassName("kiosk-who");
@@ -46,13 +47,17 @@ class KioskTile extends Div {
         add(new H2(machine.name()), chip, who, progress, next, wrong);
     }
 
-    Machine machine() {
-        return machine;
+    MachineId machine() {
+        return id;
     }
 
     /** @param taken the machine's reservations from now on, earliest first */
     void show(
-            Instant now, Optional<MachineState> state, List<Reservation> taken, Function<MemberId, String> firstName) {
+            Machine machine,
+            Instant now,
+            Optional<MachineState> state,
+            List<Reservation> taken,
+            Function<MemberId, String> firstName) {
         boolean inUse = state.filter(MachineState::relayClosed).isPresent();
         Optional<Reservation> current =
                 taken.stream().filter(r -> !r.slot().start().isAfter(now)).findFirst();
@@ -60,17 +65,18 @@ class KioskTile extends Div {
                 taken.stream().filter(r -> r.slot().start().isAfter(now)).findFirst();
         String name = inUse
                 ? state.map(MachineState::member)
-                        .flatMap(KioskTile::id)
+                        .flatMap(KioskTile::member)
                         .map(firstName)
                         .orElse("")
                 : current.map(r -> firstName.apply(r.member())).orElse("");
         Optional<Instant> until = inUse
                 ? state.map(MachineState::until)
                 : current.map(r -> r.slot().end());
-        show(inUse, current.isPresent());
+        Status status = Status.of(machine.condition(), state, current.isPresent());
+        show(status);
         who.setText(
                 !inUse && current.isEmpty()
-                        ? free(later)
+                        ? status == Status.FREE ? free(later) : ""
                         : until.map(end -> getTranslation(
                                         inUse ? "kiosk.works-until" : "kiosk.reserved-until", name, figures.time(end)))
                                 .orElse(name));
@@ -86,34 +92,22 @@ class KioskTile extends Div {
     }
 
     private String free(Optional<Reservation> later) {
-        return machine.condition() != Condition.IN_SERVICE
-                ? ""
-                : later.map(r -> getTranslation(
-                                "kiosk.free-until", figures.time(r.slot().start())))
-                        .orElse(getTranslation("kiosk.free"));
+        return later.map(r ->
+                        getTranslation("kiosk.free-until", figures.time(r.slot().start())))
+                .orElse(getTranslation("kiosk.free"));
     }
 
-    private void show(boolean inUse, boolean reserved) {
-        String word;
-        Chip.Mood mood;
-        if (machine.condition() != Condition.IN_SERVICE) {
-            word = "kiosk.state.closed";
-            mood = Chip.Mood.BAD;
-        } else if (inUse) {
-            word = "machine.status.in-use";
-            mood = Chip.Mood.BUSY;
-        } else if (reserved) {
-            word = "machine.status.reserved";
-            mood = Chip.Mood.WAITING;
-        } else {
-            word = "machine.status.free";
-            mood = Chip.Mood.FREE;
+    private void show(Status status) {
+        switch (status) {
+            case FREE -> chip.set(getTranslation("machine.status.free"), Chip.Mood.FREE);
+            case IN_USE -> chip.set(getTranslation("machine.status.in-use"), Chip.Mood.BUSY);
+            case RESERVED -> chip.set(getTranslation("machine.status.reserved"), Chip.Mood.WAITING);
+            case TO_CHECK, MAINTENANCE, OUT_OF_SERVICE -> chip.set(getTranslation("kiosk.state.closed"), Chip.Mood.BAD);
         }
-        chip.set(getTranslation(word), mood);
     }
 
     /** A bench may host the session of another server's member, or nobody's. */
-    private static Optional<MemberId> id(String member) {
+    private static Optional<MemberId> member(String member) {
         try {
             return Optional.of(new MemberId(UUID.fromString(member)));
         } catch (IllegalArgumentException e) {

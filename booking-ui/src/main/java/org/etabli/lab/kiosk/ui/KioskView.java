@@ -17,6 +17,7 @@ import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.kiosk.Kiosks;
 import org.etabli.lab.machine.Care;
 import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberId;
@@ -113,12 +114,15 @@ public class KioskView extends Div implements BeforeEnterObserver, HasDynamicTit
         TimeSlot soon = TimeSlot.of(clock.instant(), KioskTile.AHEAD);
         List<Reservation> taken = reservations.during(soon);
         tiles.getChildren().map(KioskTile.class::cast).forEach(tile -> {
-            String id = tile.machine().id().value();
-            tile.show(
-                    clock.instant(),
-                    states.of(id),
-                    taken.stream().filter(r -> r.machine().value().equals(id)).toList(),
-                    this::firstName);
+            MachineId id = tile.machine();
+            all.stream()
+                    .filter(machine -> machine.id().equals(id))
+                    .forEach(machine -> tile.show(
+                            machine,
+                            clock.instant(),
+                            states.of(id.value()),
+                            taken.stream().filter(r -> r.machine().equals(id)).toList(),
+                            this::firstName));
         });
     }
 

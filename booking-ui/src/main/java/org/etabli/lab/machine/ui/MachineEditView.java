@@ -70,6 +70,9 @@ public class MachineEditView extends Page implements BeforeEnterObserver {
         id.setHelperText(getTranslation("machine.id.help"));
         bench.setItems(benches.all());
         bench.setItemLabelGenerator(Bench::label);
+        if (benches.all().isEmpty()) {
+            bench.setHelperText(getTranslation("machine.bench.none"));
+        }
         price.setLocale(getLocale());
         guide.setWidthFull();
         guide.setMaxLength(MachineDesk.LONGEST_GUIDE);

@@ -9,12 +9,15 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Access;
 import org.etabli.lab.machine.Accesses;
 import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.MachineSheet;
 import org.etabli.lab.machine.Machines;
 import org.etabli.lab.machine.Photos;
@@ -39,7 +42,7 @@ public class MachinesView extends Page {
     private final Photos photos;
     private final Member reader;
     private final Figures figures;
-    private final LiveStates states;
+    private final Map<MachineId, Div> chipsOf = new HashMap<>();
     private final Clock clock;
 
     MachinesView(
@@ -59,12 +62,22 @@ public class MachinesView extends Page {
         this.reader = current.get();
         this.figures = figures.in(getLocale());
         this.clock = clock;
-        this.states = states;
         show();
+        Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::refresh);
+    }
+
+    /** Only the chips follow the machines: a redrawn link loses the focus. */
+    private void refresh() {
+        for (Machine machine : machines.all()) {
+            Div about = chipsOf.get(machine.id());
+            if (about != null) {
+                about.removeAll();
+                about.add(chips.of(machine, getLocale()));
+            }
+        }
     }
 
     private void show() {
-        removeAll();
         Div head = heading();
         if (reader.is(Role.MANAGER)) {
             head.add(new Anchor("/machines/new", getTranslation("machine.add")));
@@ -84,11 +97,7 @@ public class MachinesView extends Page {
         H2 title = new H2(name);
         Div about = new Div(chips.of(machine, getLocale()));
         about.addClassName("heading");
-        Live.whileAttached(about, changed -> listen(machine, changed), () -> machines.find(machine.id())
-                .ifPresent(now -> {
-                    about.removeAll();
-                    about.add(chips.of(now, getLocale()));
-                }));
+        chipsOf.put(machine.id(), about);
         Card card = new Card(picture(machine), title, about);
         switch (accesses.toUse(machine, reader, clock.instant())) {
             case Access.Granted _ -> card.add(new Paragraph(getTranslation("access.granted")));
@@ -103,15 +112,6 @@ public class MachinesView extends Page {
         price.addClassName("quiet-text");
         card.add(price);
         return card;
-    }
-
-    /** Only its chips follow a machine: a redrawn link loses the focus. */
-    private Runnable listen(Machine machine, Runnable changed) {
-        return states.listen(id -> {
-            if (id.equals(machine.id().value())) {
-                changed.run();
-            }
-        });
     }
 
     private com.vaadin.flow.component.Component picture(Machine machine) {

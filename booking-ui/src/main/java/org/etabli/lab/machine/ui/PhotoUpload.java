@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.etabli.lab.machine.Photos;
+import org.etabli.lab.shell.Fields;
 
 /** Takes one photo; on a phone its camera opens. */
 class PhotoUpload extends Upload {
@@ -29,6 +30,7 @@ class PhotoUpload extends Upload {
         setMaxFileSize(Photos.MAX_BYTES);
         setUploadButton(new Button(getTranslation("photo.choose")));
         setDropLabel(new Span(getTranslation("photo.drop")));
+        Fields.speak(this);
         addAllFinishedListener(finished -> clearFileList());
     }
 

@@ -2,7 +2,6 @@ package org.etabli.lab.machine.ui;
 
 import java.time.Clock;
 import java.util.Locale;
-import org.etabli.controller.contract.MachineState;
 import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Agenda;
 import org.etabli.lab.machine.Machine;
@@ -29,11 +28,7 @@ class StatusChips {
 
     Chip of(Machine machine, Locale language) {
         Status status = Status.of(
-                machine.condition(),
-                states.of(machine.id().value())
-                        .filter(MachineState::relayClosed)
-                        .isPresent(),
-                agenda.isReserved(machine.id(), clock.instant()));
+                machine.condition(), states.of(machine.id().value()), agenda.isReserved(machine.id(), clock.instant()));
         Chip.Mood mood =
                 switch (status) {
                     case FREE -> Chip.Mood.FREE;

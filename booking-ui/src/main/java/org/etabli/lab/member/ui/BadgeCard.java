@@ -17,6 +17,7 @@ import org.etabli.lab.member.Readers;
 import org.etabli.lab.member.Readers.Reader;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Live;
+import org.etabli.lab.shell.Question;
 import org.jspecify.annotations.Nullable;
 
 /** Badges of a person; a new one is held to a reader and shows up here by itself. */
@@ -76,10 +77,13 @@ class BadgeCard extends Card {
         int number = 1;
         for (String hash : owned) {
             Span name = new Span(getTranslation("badge.number", number++, hash.substring(0, 6)));
-            Button lost = new Button(getTranslation("badge.lost"), click -> {
+            Runnable forget = () -> {
                 pairings.forget(by, person, hash);
                 show();
-            });
+            };
+            Button lost = new Button(
+                    getTranslation("badge.lost"),
+                    click -> Question.ask(this, "badge.forget", forget, hash.substring(0, 6)));
             Div line = new Div(name, lost);
             line.addClassName("line");
             shown.add(line);
@@ -92,6 +96,7 @@ class BadgeCard extends Card {
         switch (pairings.state(by, person, waited.machine())) {
             case Pairing.Over _ -> {
                 reader = null;
+                drawn = now();
                 shown.add(new Paragraph(getTranslation("badge.over")), choice());
             }
             case Pairing.Waiting _ -> {

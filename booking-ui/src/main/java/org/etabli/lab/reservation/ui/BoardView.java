@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ public class BoardView extends Page {
     /** What is offered when somebody only points at a start. */
     private static final Duration USUAL = Duration.ofHours(1);
 
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+
     private static final int NEXT = 3;
 
     private final Machines machines;
@@ -64,6 +67,7 @@ public class BoardView extends Page {
     private final Div board = new Div();
     private final Map<MachineId, MachineRow> rows = new HashMap<>();
     private List<Reservation> shown = List.of();
+    private Instant drawn = Instant.EPOCH;
     private LocalDate date;
 
     BoardView(
@@ -99,13 +103,21 @@ public class BoardView extends Page {
         Live.whileAttached(this, changed -> states.listen(machine -> changed.run()), this::refresh);
     }
 
-    /** Draws anew only when a reservation has come or gone: a redrawn button loses the focus. */
+    /**
+     * Draws anew only when a reservation has come or gone, or another quarter of an hour has begun, as slots do: a
+     * redrawn button loses the focus.
+     */
     private void refresh() {
-        if (taken().equals(shown)) {
+        if (taken().equals(shown) && quarter().equals(drawn)) {
             rows.forEach(this::show);
         } else {
             show();
         }
+    }
+
+    private Instant quarter() {
+        long seconds = clock.instant().getEpochSecond();
+        return Instant.ofEpochSecond(seconds - seconds % QUARTER.toSeconds());
     }
 
     private List<Reservation> taken() {
@@ -126,6 +138,7 @@ public class BoardView extends Page {
         }
         List<Reservation> taken = taken();
         shown = taken;
+        drawn = quarter();
         Day day = Day.of(
                 date,
                 settings.site().zone(),
@@ -181,7 +194,8 @@ public class BoardView extends Page {
     }
 
     private void show(MachineId machine, MachineRow row) {
-        row.show(states.of(machine.value()), overruns.on(machine));
+        machines.find(machine)
+                .ifPresent(m -> row.show(m.condition(), states.of(machine.value()), overruns.on(machine)));
     }
 
     private void reserve(Machine machine, TimeSlot wish) {

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.MachineState;
+import org.etabli.lab.machine.Condition;
 import org.etabli.lab.machine.Machine;
+import org.etabli.lab.machine.Status;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.MemberId;
 import org.etabli.lab.reservation.Day;
@@ -70,8 +72,8 @@ class MachineRow extends Div {
     }
 
     /** Shows what the machine does now, without disturbing who has the focus. */
-    void show(Optional<MachineState> state, Optional<Overruns.Overrun> overrun) {
-        describe(state);
+    void show(Condition condition, Optional<MachineState> state, Optional<Overruns.Overrun> overrun) {
+        describe(condition, state);
         overrun.ifPresent(
                 late -> chip.set(getTranslation("board.state.overrun", figures.time(late.end())), Chip.Mood.WAITING));
         JobProgress job = state.map(MachineState::job).orElse(null);
@@ -92,15 +94,16 @@ class MachineRow extends Div {
         return label;
     }
 
-    private void describe(Optional<MachineState> state) {
+    private void describe(Condition condition, Optional<MachineState> state) {
+        Status status = Status.of(condition, state, false);
         boolean powered = state.filter(MachineState::relayClosed).isPresent();
         JobProgress job = state.map(MachineState::job).orElse(null);
-        MachineState.GateState gate = state.map(MachineState::gate).orElse(null);
         if (job != null && powered) {
             String left = job.secondsLeft() < 0 ? "…" : figures.duration(job.secondsLeft());
             chip.set(getTranslation("board.state.running", figures.percent(job.fraction()), left), Chip.Mood.BUSY);
-        } else if (gate == MachineState.GateState.OUT_OF_SERVICE || gate == MachineState.GateState.FAULT) {
-            chip.set(getTranslation("board.state.out"), Chip.Mood.BAD);
+        } else if (status == Status.TO_CHECK || status == Status.MAINTENANCE || status == Status.OUT_OF_SERVICE) {
+            String word = status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            chip.set(getTranslation("machine.status." + word), Chip.Mood.BAD);
         } else if (powered) {
             chip.set(getTranslation("board.state.on"), Chip.Mood.BUSY);
         } else {

@@ -11,6 +11,7 @@ import org.etabli.controller.contract.JobProgress;
 import org.etabli.controller.contract.MachineState;
 import org.etabli.lab.shell.FigureTile;
 import org.etabli.lab.shell.Figures;
+import org.etabli.lab.shell.Question;
 
 /** A job under way: how far, how hot, how long still; and the hand on it. */
 class RunningJob extends Div {
@@ -38,7 +39,7 @@ class RunningJob extends Div {
         pause.addClickListener(click -> onPause.run());
         resume.addClickListener(click -> onResume.run());
         resume.addThemeVariants(ButtonVariant.PRIMARY);
-        cancel.addClickListener(click -> onCancel.run());
+        cancel.addClickListener(click -> Question.ask(this, "now.stop", onCancel));
         cancel.addThemeVariants(ButtonVariant.ERROR);
         Div actions = new Div(pause, resume, cancel);
         actions.addClassName("actions");

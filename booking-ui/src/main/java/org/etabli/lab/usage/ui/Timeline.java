@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import java.util.Set;
 import org.etabli.lab.job.Reasons;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Figures;
@@ -11,6 +12,9 @@ import org.etabli.lab.usage.UsageRecord;
 
 /** The unbroken record, step by step: what has happened, and what is still to come. */
 class Timeline extends Card {
+
+    private static final Set<String> FAULTS =
+            Set.of("relay", "relay-welded", "relay-dead", "machine-out-of-control", "drill");
 
     Timeline(UsageRecord record, Figures figures) {
         addClassName("timeline");
@@ -52,10 +56,16 @@ class Timeline extends Card {
         return item;
     }
 
+    /** The bench's own faults have a sentence; an interlock is called what the lab calls it. */
+    private String fault(String name) {
+        return FAULTS.contains(name) ? getTranslation("fault." + name) : name;
+    }
+
     private Optional<String> why(UsageRecord.Step step) {
         return Optional.ofNullable(step.detail()).flatMap(detail -> switch (step.what()) {
             case "powered-off" -> Optional.of(getTranslation("cause." + detail));
             case "badge-refused" -> Optional.of(getTranslation("refused." + detail));
+            case "fault", "fault-cleared" -> Optional.of(fault(detail));
             case "failed", "refused", "interrupted" -> Optional.of(Reasons.sentence(detail, getLocale()));
             default -> Optional.empty();
         });
