@@ -30,6 +30,7 @@ public class EnrolmentDesk {
     private final Enrolments enrolments;
     private final Participants participants;
     private final Families families;
+    private final Team team;
     private final ApplicationEventPublisher events;
     private final ZoneId zone;
     private final Clock clock;
@@ -39,6 +40,7 @@ public class EnrolmentDesk {
             Enrolments enrolments,
             Participants participants,
             Families families,
+            Team team,
             ApplicationEventPublisher events,
             LabSettings settings,
             Clock clock) {
@@ -46,6 +48,7 @@ public class EnrolmentDesk {
         this.enrolments = enrolments;
         this.participants = participants;
         this.families = families;
+        this.team = team;
         this.events = events;
         this.zone = settings.site().zone();
         this.clock = clock;
@@ -61,11 +64,11 @@ public class EnrolmentDesk {
         return place(by, course, List.of(participant));
     }
 
-    /** Somebody enrols a child who has no account, or the animator whoever stands at the door. */
+    /** Somebody enrols a child who has no account, or whoever runs the course whoever stands at the door. */
     @Transactional
     public Enrolling enrol(Member by, CourseId course, NewParticipant who) {
         boolean theirChild = by.id().equals(who.guardian()) && who.member() == null;
-        if (!theirChild && !by.is(Role.ANIMATOR)) {
+        if (!theirChild && !runs(by, course)) {
             return new Enrolling.Refused("course.refused.not-yours");
         }
         if (theirChild && participants.guardedBy(by.id()).size() >= MOST_GUARDED) {
@@ -78,7 +81,7 @@ public class EnrolmentDesk {
     /** Somebody who came before, enrolled again. */
     @Transactional
     public Enrolling enrol(Member by, CourseId course, Participant again) {
-        return mayFor(by, again)
+        return runs(by, course) || mayFor(by, again)
                 ? place(by, course, List.of(again))
                 : new Enrolling.Refused("course.refused.not-yours");
     }
@@ -86,7 +89,7 @@ public class EnrolmentDesk {
     /** Two who come together, one old and one young: both have a place, or both wait. */
     @Transactional
     public Enrolling enrolPair(Member by, CourseId course, Participant one, Participant other) {
-        if (!mayFor(by, one) || !mayFor(by, other)) {
+        if (!runs(by, course) && (!mayFor(by, one) || !mayFor(by, other))) {
             return new Enrolling.Refused("course.refused.not-yours");
         }
         return one.id().equals(other.id())
@@ -153,7 +156,7 @@ public class EnrolmentDesk {
         Optional<Enrolment> own = all.stream()
                 .filter(e -> e.participant().id().equals(participant.id()))
                 .findFirst();
-        if (own.isEmpty() || !mayFor(by, participant)) {
+        if (own.isEmpty() || !(runs(by, course) || mayFor(by, participant))) {
             return false;
         }
         all.stream()
@@ -187,6 +190,10 @@ public class EnrolmentDesk {
                 events.publishEvent(new PlaceGiven(id, e.participant().id()));
             });
         }
+    }
+
+    private boolean runs(Member by, CourseId course) {
+        return courses.find(course).filter(c -> team.runs(by, c)).isPresent();
     }
 
     boolean mayFor(Member by, Participant participant) {

@@ -66,6 +66,25 @@ class EnrolmentDeskTest {
     }
 
     @OnBothDatabases
+    void aVolunteerWhoRunsTheCourseEnrolsAtTheDoorAndAnotherDoesNot(Database database) {
+        CourseLab its = new CourseLab(Lab.on(database), 0);
+        Member volunteer = People.in(its.lab, Role.VOLUNTEER);
+        Course course = its.lab
+                .bean(CourseDesk.class)
+                .plan(its.animator, its.template(5), volunteer, CourseLab.MONDAY, CourseLab.TWO_PM, Duration.ofHours(1))
+                .course();
+        EnrolmentDesk desk = its.lab.bean(EnrolmentDesk.class);
+
+        Enrolling answer = desk.enrol(volunteer, course.id(), NewParticipant.called("Mia"));
+
+        assertThat(answer).isInstanceOf(Enrolling.Enrolled.class);
+        assertThat(desk.cancel(volunteer, course.id(), ((Enrolling.Enrolled) answer).participant()))
+                .isTrue();
+        assertThat(desk.enrol(People.in(its.lab, Role.VOLUNTEER), course.id(), NewParticipant.called("Nobody")))
+                .isInstanceOf(Enrolling.Refused.class);
+    }
+
+    @OnBothDatabases
     void atTheDoorANameIsEnough(Database database) {
         CourseLab its = new CourseLab(Lab.on(database), 0);
         Course course = its.course(5);

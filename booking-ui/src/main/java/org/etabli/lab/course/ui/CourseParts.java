@@ -124,6 +124,6 @@ class CourseParts {
     }
 
     EnrolCard.Desk enrolling() {
-        return new EnrolCard.Desk(enrolments, enrolmentDesk, participants);
+        return new EnrolCard.Desk(enrolments, enrolmentDesk, participants, members);
     }
 }

@@ -26,6 +26,8 @@ import org.etabli.lab.course.Participant.Gender;
 import org.etabli.lab.course.Participant.SocialStatus;
 import org.etabli.lab.course.Participants;
 import org.etabli.lab.member.Member;
+import org.etabli.lab.member.Members;
+import org.etabli.lab.member.Role;
 import org.etabli.lab.shell.Card;
 import org.etabli.lab.shell.Chip;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,7 @@ class EnrolCard extends Card {
     private static final int MOST_FOUND = 50;
 
     /** What it needs. */
-    record Desk(Enrolments enrolments, EnrolmentDesk desk, Participants participants) {}
+    record Desk(Enrolments enrolments, EnrolmentDesk desk, Participants participants, Members members) {}
 
     private final Course course;
     private final Desk desk;
@@ -56,6 +58,9 @@ class EnrolCard extends Card {
         add(newcomer("course.enrol.child", true));
         if (runs) {
             add(newcomer("course.enrol.door", false), again(), pair());
+        }
+        if (member.is(Role.ANIMATOR)) {
+            add(account());
         }
         add(answer);
     }
@@ -173,6 +178,25 @@ class EnrolCard extends Card {
             }
         });
         return row("course.enrol.again.title", who, null, add);
+    }
+
+    /** Whoever has an account is enrolled with it: what they learn counts for them. */
+    private Div account() {
+        ComboBox<Member> who = new ComboBox<>(getTranslation("course.enrol.account.who"));
+        who.setItemLabelGenerator(Member::name);
+        who.setItems(query -> desk.members().search(query.getFilter().orElse(""), MOST_FOUND).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+        Button add = new Button(getTranslation("course.enrol.do"), click -> {
+            if (who.getValue() != null) {
+                said(desk.desk().enrol(member, course.id(), who.getValue()));
+            }
+        });
+        Div row = new Div(who, add);
+        row.addClassNames("fields", "bottom");
+        Div box = new Div(new H3(getTranslation("course.enrol.account")), row);
+        box.addClassNames("entry", "enrol-account");
+        return box;
     }
 
     private Div pair() {

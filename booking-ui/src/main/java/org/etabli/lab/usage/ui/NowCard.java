@@ -15,6 +15,7 @@ import org.etabli.controller.contract.RefusalReason;
 import org.etabli.lab.job.Job;
 import org.etabli.lab.job.JobDesk;
 import org.etabli.lab.job.Reasons;
+import org.etabli.lab.machine.Condition;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.reservation.Released;
@@ -98,7 +99,10 @@ class NowCard extends Card {
             say("now.certainty." + word(record.reservation().certainty()));
             add(new Anchor("/my", getTranslation("my.title")));
         } else {
-            say("now.badge", machine.name());
+            say(machine.condition() == Condition.IN_SERVICE ? "now.badge" : "now.closed", machine.name());
+            if (now.own()) {
+                add(new Anchor("/my", getTranslation("now.change")));
+            }
         }
         if (now.refused() != null) {
             add(refusal(getTranslation("refused." + word(now.refused()))));
