@@ -58,7 +58,7 @@ public final class Cable implements AutoCloseable {
             ServerSocket opened = new ServerSocket();
             opened.setReuseAddress(true);
             opened.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            Thread.ofVirtual().start(() -> accept(opened));
+            Thread.ofPlatform().daemon().start(() -> accept(opened));
             return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,15 +68,29 @@ public final class Cable implements AutoCloseable {
     private void accept(ServerSocket opened) {
         while (!opened.isClosed()) {
             try {
-                Socket browser = opened.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), lab);
-                open.add(browser);
-                open.add(server);
-                Thread.ofVirtual().start(() -> carry(browser, server, false));
-                Thread.ofVirtual().start(() -> carry(server, browser, true));
+                connect(opened, opened.accept());
             } catch (IOException _) {
                 // The door was closed, or the browser went away.
             }
+        }
+    }
+
+    private void connect(ServerSocket opened, Socket browser) throws IOException {
+        open.add(browser);
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), lab);
+            open.add(server);
+            if (opened.isClosed()) {
+                // It was cut while this one came in.
+                close(server);
+                close(browser);
+                return;
+            }
+            Thread.ofPlatform().daemon().start(() -> carry(browser, server, false));
+            Thread.ofPlatform().daemon().start(() -> carry(server, browser, true));
+        } catch (IOException e) {
+            close(browser);
+            throw e;
         }
     }
 

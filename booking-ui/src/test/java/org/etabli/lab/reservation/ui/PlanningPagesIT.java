@@ -195,6 +195,7 @@ class PlanningPagesIT {
             assertThat(page.getByText("Aujourd’hui").last()).isVisible();
             Chromium.picture(page, "17-calendar");
             page.getByLabel("Jour", new Page.GetByLabelOptions().setExact(true)).press("Escape");
+            Chromium.settled(page);
 
             cable.cut();
             confirm(page, "Réserver");
