@@ -12,6 +12,6 @@ public final class Reasons {
 
     /** @param told a {@link JobReason} as it crossed the wire, or any words of an animator's, which stay as they are */
     public static String sentence(String told, Locale reader) {
-        return Typography.set(Sentences.in(reader).of(JobReason.parse(told)), reader);
+        return Typography.set(Sentences.in(reader).of(JobReason.parse(told)).replace('\'', '’'), reader);
     }
 }

@@ -107,7 +107,7 @@ class MembersDayIT {
             Chromium.assertForEveryone(page, "signing in, easy to read");
             Chromium.picture(page, "1-sign-in-phone-easy");
             signInHere(page, "Awa Diallo");
-            assertThat(page.locator("h1")).hasText("Les machines aujourd’hui");
+            assertThat(page.locator("h1")).hasText("Aujourd’hui");
             assertThat(page.locator("html")).hasAttribute("lang", "fr");
             page.locator(".ways a", new Page.LocatorOptions().setHasText("Mes réservations"))
                     .click();

@@ -113,10 +113,6 @@ class FilePlan extends Div {
         Div tiles = new Div();
         tiles.addClassName("figures");
         tiles.add(new FigureTile(getTranslation("figure.time"), figures.duration(estimate.seconds())));
-        tiles.add(new FigureTile(
-                getTranslation("figure.between"),
-                figures.duration(estimate.uncertainty().low()) + " – "
-                        + figures.duration(estimate.uncertainty().high())));
         if (plan.machine().profile().kind() == MachineKind.FFF) {
             tiles.add(new FigureTile(getTranslation("figure.material"), figures.grams(estimate.grams())));
         } else {
@@ -127,7 +123,12 @@ class FilePlan extends Div {
         if (estimate.energyWh() > 0) {
             tiles.add(new FigureTile(getTranslation("figure.energy"), figures.wattHours(estimate.energyWh())));
         }
-        return tiles;
+        Paragraph between = new Paragraph(getTranslation(
+                "prepare.between",
+                figures.duration(estimate.uncertainty().low()),
+                figures.duration(estimate.uncertainty().high())));
+        between.addClassName("quiet-text");
+        return new Div(tiles, between);
     }
 
     private Div findings(Analysis analysis) {
