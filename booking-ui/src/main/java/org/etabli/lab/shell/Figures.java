@@ -103,9 +103,7 @@ public record Figures(Locale language, ZoneId zone) {
 
     /** {@code lun. 2 mars}. */
     public String shortDay(Instant instant) {
-        return DateTimeFormatter.ofPattern(Texts.isFrench(language) ? "EEE d MMM" : "EEE d MMM", language)
-                .withZone(zone)
-                .format(instant);
+        return DateTimeFormatter.ofPattern("EEE d MMM", language).withZone(zone).format(instant);
     }
 
     public LocalDate date(Instant instant) {

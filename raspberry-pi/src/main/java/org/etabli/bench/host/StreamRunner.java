@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
@@ -34,7 +33,6 @@ import org.etabli.gcode.Analysis;
 import org.etabli.gcode.GcodeFile;
 import org.etabli.gcode.check.Finding;
 import org.etabli.gcode.machine.MachineProfile;
-import org.etabli.gcode.machine.ProfileException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,7 +99,7 @@ public final class StreamRunner implements FileRunner {
         if (Files.exists(journal(order.job()))) {
             throw new JobRefusedException(JobRefusal.RAN_ALREADY, "");
         }
-        inForce = profileFor(order);
+        inForce = JobProfile.of(order, profile);
         Analysis analysis;
         try {
             analysis = GcodeFile.analyse(file, inForce);
@@ -121,28 +119,6 @@ public final class StreamRunner implements FileRunner {
                 .findFirst()
                 .map(sentences::of)
                 .orElse("");
-    }
-
-    /** The server's word on the machine, on this bench's wire; a machine of another kind cannot be meant. */
-    private MachineProfile profileFor(Order.StartJob order) throws JobRefusedException {
-        String told = order.profile();
-        if (told == null) {
-            return profile;
-        }
-        try {
-            MachineProfile theirs = MachineProfile.parse(told, "profile");
-            if (theirs.kind() != profile.kind() || theirs.firmware() != profile.firmware()) {
-                throw new JobRefusedException(
-                        JobRefusal.PROFILE_NOT_ACCEPTED, words(theirs) + " \u2260 " + words(profile));
-            }
-            return theirs.on(profile.link());
-        } catch (ProfileException e) {
-            throw new JobRefusedException(JobRefusal.PROFILE_NOT_ACCEPTED, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static String words(MachineProfile profile) {
-        return (profile.kind() + " " + profile.firmware()).toLowerCase(Locale.ROOT);
     }
 
     @Override
