@@ -2,6 +2,7 @@ package org.etabli.lab;
 
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.component.page.Viewport;
 import com.vaadin.flow.server.AppShellSettings;
@@ -32,6 +33,7 @@ public class LabApplication implements AppShellConfigurator {
     public void configurePage(AppShellSettings settings) {
         settings.addFavIcon("icon", "icon.svg", "any");
         settings.addMetaTag("theme-color", "#14453d");
+        settings.addInlineFromFile("shell/links.js", Inline.Wrapping.JAVASCRIPT);
     }
 
     @Bean

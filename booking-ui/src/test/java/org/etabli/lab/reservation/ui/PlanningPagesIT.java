@@ -182,6 +182,32 @@ class PlanningPagesIT {
         assertThat(own(member)).hasSize(2);
     }
 
+    /** Vaadin's router alone loses the second one, or shows its address over the first one's page: see {@code links.js}. */
+    @Test
+    void aLinkFollowedWhileThePageBeforeItArrivesIsNotLost() {
+        reserve(machine, member, slot("2026-03-03T10:00", "2026-03-03T11:00"));
+        try (BrowserContext window = browser().phone("fr-FR")) {
+            Page page = signedIn(window, member);
+            for (int laterMillis = 0; laterMillis < 90; laterMillis += 6) {
+                followBoth(page, "/my", "/prepare", laterMillis);
+                assertThat(page.locator("vaadin-upload")).isVisible();
+                assertThat(page).hasURL(address("prepare"));
+                followBoth(page, "/prepare", "/my", laterMillis);
+                assertThat(page.locator(".line-link")).isVisible();
+                assertThat(page).hasURL(address("my"));
+            }
+        }
+    }
+
+    private static void followBoth(Page page, String first, String second, int laterMillis) {
+        page.evaluate("""
+                ([first, second, laterMillis]) => new Promise((followed) => {
+                  const follow = (address) => document.querySelector(`.ways a[href="${address}"]`).click();
+                  follow(first);
+                  setTimeout(() => { follow(second); followed(); }, laterMillis);
+                })""", List.of(first, second, laterMillis));
+    }
+
     @Test
     void theCalendarAndALostNetworkSpeakTheReadersLanguage() {
         try (Cable cable = new Cable(lab);
