@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.etabli.lab.testlab.Chromium;
+import org.etabli.lab.testlab.InChromium;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,11 +18,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.opentest4j.AssertionFailedError;
 
 /** One member's day, lived in a real browser against the two real processes. Pictures are kept in target/pictures. */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MembersDayIT {
 

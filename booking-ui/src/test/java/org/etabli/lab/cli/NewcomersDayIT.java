@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.etabli.lab.demo.DemoPeople;
 import org.etabli.lab.testlab.Chromium;
+import org.etabli.lab.testlab.InChromium;
 import org.etabli.lab.testlab.Lab;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -33,13 +34,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Nora's first days in the lab, from signing up to a print, a place she waited for and a maintenance that moves her,
  * lived in a real browser against the two real processes and a mail server. Pictures are kept in target/pictures.
  */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NewcomersDayIT {
 

@@ -26,17 +26,17 @@ import org.etabli.lab.sql.Columns;
 import org.etabli.lab.testlab.Cable;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.Database;
+import org.etabli.lab.testlab.InChromium;
 import org.etabli.lab.testlab.Lab;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What animators, children and managers do on the courses' pages, in a real browser. Pictures: target/pictures. */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class CoursePagesIT {
 
     private static final String PASSWORD = "a long password";

@@ -15,14 +15,14 @@ import org.assertj.core.api.SoftAssertions;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.FurnishedLab;
+import org.etabli.lab.testlab.InChromium;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Every view with something on it, in both languages and sizes, and as every role. Pictures are in target/pictures. */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class EveryViewIT {
 
     /**

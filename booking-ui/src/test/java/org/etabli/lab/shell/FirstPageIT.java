@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.FurnishedLab;
+import org.etabli.lab.testlab.InChromium;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * What the first page weighs over the wire with nothing cached, and how long it takes on a slow mobile link until
  * somebody can type. The weight has a limit; the times are only printed.
  */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class FirstPageIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstPageIT.class);

@@ -22,16 +22,16 @@ import java.util.regex.Pattern;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.FurnishedLab;
+import org.etabli.lab.testlab.InChromium;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another site could make somebody's browser send, and what somebody could send in another's name. */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class ForgeryIT {
 
     /** What a page sends when somebody presses something on it, and the secret in it. */

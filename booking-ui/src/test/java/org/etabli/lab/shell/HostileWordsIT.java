@@ -11,11 +11,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.etabli.lab.member.Role;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.FurnishedLab;
+import org.etabli.lab.testlab.InChromium;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** A lab in which every name, title, report and file name is an attack: on every view it is read, and nothing of it runs. */
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class HostileWordsIT {
 
     /** Runs as soon as a browser takes it for markup. */

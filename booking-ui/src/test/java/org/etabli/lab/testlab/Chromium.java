@@ -98,7 +98,7 @@ public final class Chromium implements AutoCloseable {
                 .setLocale(language)
                 .setTimezoneId("Europe/Paris"));
         window.setDefaultTimeout(PATIENCE_MILLIS);
-        return window;
+        return LastLook.before(window);
     }
 
     /** The same page on a phone, as if somebody had opened it there. */

@@ -37,18 +37,18 @@ import org.etabli.lab.testlab.Cable;
 import org.etabli.lab.testlab.Chromium;
 import org.etabli.lab.testlab.ClosingLabs;
 import org.etabli.lab.testlab.Database;
+import org.etabli.lab.testlab.InChromium;
 import org.etabli.lab.testlab.Lab;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What members and managers do with the planning, in a real browser against the real server. */
 @ExtendWith(ClosingLabs.class)
-@EnabledIf(value = "org.etabli.lab.testlab.Chromium#isThere", disabledReason = "NO CHROMIUM FOUND")
+@InChromium
 class PlanningPagesIT {
 
     private static final String PASSWORD = "a long password";
