@@ -16,6 +16,7 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -105,6 +106,8 @@ class SecurityChains {
 
     private static void signIn(VaadinSecurityConfigurer vaadin, OpenId openId) {
         vaadin.loginView(SignInView.class);
+        // An address that leads nowhere gets a page that says so; refused here, it would get the browser's own.
+        vaadin.anyRequest(AuthorizedUrl::authenticated);
         if (openId.isOpen()) {
             vaadin.logoutSuccessHandler(openId.leaving(SIGN_IN));
         }

@@ -107,6 +107,18 @@ class EveryViewIT {
         soft.assertAll();
     }
 
+    @Test
+    void anAddressThatLeadsNowhereIsAnsweredInTheReadersWords() {
+        for (Optional<Role> role : Views.everybody()) {
+            try (BrowserContext window = browser().desktop("fr")) {
+                Page page = as(window, role, Locale.FRENCH);
+                page.navigate(lab().address() + "/nowhere/at-all");
+                assertThat(heading(page)).isVisible();
+                assertThat(shown(page)).isEqualTo(role.isEmpty() ? Shown.THE_SIGN_IN : Shown.NOTHING);
+            }
+        }
+    }
+
     /** Nobody in particular, the least role that may, and the one just below it. */
     private static boolean isAtTheDoor(Views.View view, Optional<Role> role) {
         return role.isEmpty()
