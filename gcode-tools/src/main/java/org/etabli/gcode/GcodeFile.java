@@ -8,9 +8,11 @@ import org.etabli.gcode.check.Checker;
 import org.etabli.gcode.check.Stock;
 import org.etabli.gcode.estimate.Estimate;
 import org.etabli.gcode.estimate.Estimator;
+import org.etabli.gcode.interpret.Stretch;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.read.FormatException;
 import org.etabli.gcode.read.GcodeReader;
+import org.etabli.gcode.read.MoveRun;
 import org.etabli.gcode.slicer.SlicerNotes;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,9 @@ public final class GcodeFile {
         private final Estimator estimator;
         private final Checker checker;
 
+        private final MoveRun run = new MoveRun();
+        private final Stretch stretch = new Stretch();
+
         Pass(MachineProfile profile, Stock stock, SlicerNotes notes) {
             this.notes = notes;
             estimator = new Estimator(profile, notes);
@@ -94,6 +99,16 @@ public final class GcodeFile {
             while (reader.next()) {
                 estimator.accept(reader.command());
                 checker.accept(reader.command());
+                runs(reader);
+            }
+        }
+
+        /** Runs of plain moves in one go, as long as nobody wants to see each of them. */
+        private void runs(GcodeReader reader) {
+            while (reader.ahead(run) && estimator.place(run, stretch) && checker.nothingToSay(stretch)) {
+                reader.pass(run);
+                estimator.accept(stretch);
+                checker.passed();
             }
         }
     }

@@ -46,7 +46,7 @@ public class PassBenchmark {
         profile = Corpus.truth(0.5);
     }
 
-    /** As simple as it can be written; the compiler turns it into vector instructions. */
+    /** As simple as it can be written. */
     @Benchmark
     public int newlines() {
         int lines = 0;
@@ -69,6 +69,7 @@ public class PassBenchmark {
         return sum;
     }
 
+    /** Command by command, as a job that runs is metered. */
     @Benchmark
     public double readTimeAndWeigh() throws IOException {
         SlicerNotes notes = new SlicerNotes();

@@ -3,6 +3,7 @@ package org.etabli.gcode.check;
 import java.util.List;
 import org.etabli.gcode.estimate.Estimate;
 import org.etabli.gcode.interpret.MachineState;
+import org.etabli.gcode.interpret.Stretch;
 import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
@@ -51,6 +52,17 @@ public final class Checker {
         } else {
             commands.accept(c);
         }
+        motion.remember(state);
+    }
+
+    /** Whether no rule has anything to say of these moves, which are still to be followed. */
+    public boolean nothingToSay(Stretch moves) {
+        return motion.nothingToSay(moves);
+    }
+
+    /** Moves that no rule had anything to say of have been followed. */
+    public void passed() {
+        motion.passed();
         motion.remember(state);
     }
 

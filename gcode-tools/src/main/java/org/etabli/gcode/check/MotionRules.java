@@ -1,6 +1,7 @@
 package org.etabli.gcode.check;
 
 import org.etabli.gcode.interpret.MachineState;
+import org.etabli.gcode.interpret.Stretch;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
 import org.etabli.gcode.read.Command.Problem;
@@ -89,6 +90,15 @@ final class MotionRules {
                 workedAfterMotorsOff(c);
             }
         }
+    }
+
+    /** Whether the rules on G1 would pass each of these moves. */
+    boolean nothingToSay(Stretch moves) {
+        return ready && !lights && !motorsOff && heat.allowsExtrusion() && volume.holds(moves);
+    }
+
+    void passed() {
+        extruded = true;
     }
 
     /** Rules on a move in machine coordinates that nobody can follow. */

@@ -2,6 +2,7 @@ package org.etabli.gcode.check;
 
 import java.util.Arrays;
 import org.etabli.gcode.interpret.MachineState;
+import org.etabli.gcode.interpret.Stretch;
 import org.etabli.gcode.machine.Range;
 import org.etabli.gcode.machine.Volume;
 import org.etabli.gcode.read.Command;
@@ -49,9 +50,24 @@ final class VolumeRules {
         double x = state.x();
         double y = state.y();
         double z = state.z();
-        if (!(x >= minX && x <= maxX && y >= minY && y <= maxY && z >= minZ && z <= maxZ) || state.unknownAxes() != 0) {
+        if (!holds(x, x, y, y, z)) {
             outside(c, x, x, y, y, z, z);
         }
+    }
+
+    /** Whether moves at the state's height stay inside. */
+    boolean holds(Stretch moves) {
+        return holds(moves.minX(), moves.maxX(), moves.minY(), moves.maxY(), state.z());
+    }
+
+    private boolean holds(double x0, double x1, double y0, double y1, double z) {
+        return x0 >= minX
+                && x1 <= maxX
+                && y0 >= minY
+                && y1 <= maxY
+                && z >= minZ
+                && z <= maxZ
+                && state.unknownAxes() == 0;
     }
 
     /** An arc has been followed, whose true extent the state holds. */

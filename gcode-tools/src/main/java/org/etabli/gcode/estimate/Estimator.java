@@ -1,9 +1,7 @@
 package org.etabli.gcode.estimate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.etabli.gcode.estimate.Estimate.FeatureUse;
@@ -13,6 +11,7 @@ import org.etabli.gcode.interpret.Heater;
 import org.etabli.gcode.interpret.Interpreter;
 import org.etabli.gcode.interpret.MachineState;
 import org.etabli.gcode.interpret.Rest;
+import org.etabli.gcode.interpret.Stretch;
 import org.etabli.gcode.machine.Firmware;
 import org.etabli.gcode.machine.MachineKind;
 import org.etabli.gcode.machine.MachineProfile;
@@ -20,6 +19,7 @@ import org.etabli.gcode.motion.Limits;
 import org.etabli.gcode.motion.PlannedMoves;
 import org.etabli.gcode.motion.Planner;
 import org.etabli.gcode.read.Command;
+import org.etabli.gcode.read.MoveRun;
 import org.etabli.gcode.slicer.Claims;
 import org.etabli.gcode.slicer.Feature;
 import org.etabli.gcode.slicer.SlicerNotes;
@@ -37,6 +37,7 @@ public final class Estimator implements Actions, PlannedMoves {
     private static final long LIT = 1L << FEATURE_BITS;
     private static final int LAYER_SHIFT = FEATURE_BITS + 1;
     private static final int INDEX_SHIFT = LAYER_SHIFT + 18;
+    private static final long BELONGS_TO = (1L << INDEX_SHIFT) - 1;
     private static final long FEATURE_MASK = LIT - 1;
     private static final int FIRST_LAYERS = 256;
     private static final double SECONDS_PER_HOUR = 3600;
@@ -52,11 +53,8 @@ public final class Estimator implements Actions, PlannedMoves {
     private final ProgressMarks progress = new ProgressMarks();
     private final boolean laserMachine;
 
-    private final double[] net = new double[MachineState.MAX_TOOLS];
-    private final double[] gross = new double[MachineState.MAX_TOOLS];
-    private final boolean[] toolUsed = new boolean[MachineState.MAX_TOOLS];
+    private final Extrusion extrusion = new Extrusion();
     private final double[] featureSeconds = new double[FEATURES.length];
-    private final double[] featureMm = new double[FEATURES.length];
     private double[] layerSeconds = new double[FIRST_LAYERS];
     private double motion;
     private double dwell;
@@ -89,6 +87,23 @@ public final class Estimator implements Actions, PlannedMoves {
         interpreter.execute(command);
     }
 
+    /** Looks where a run of plain moves leads; false where each has to be accepted by itself. */
+    public boolean place(MoveRun run, Stretch stretch) {
+        return interpreter.place(run, stretch);
+    }
+
+    /** Follows a run that was placed, as its commands one by one. */
+    public void accept(Stretch s) {
+        interpreter.follow(s);
+        index = s.index() + s.count() - 1;
+        Feature feature = notes.feature();
+        extrusion.push(s.e(), s.count(), state.tool(), feature);
+        reach.worked(s.minX(), s.minY(), state.z());
+        reach.worked(s.maxX(), s.maxY(), state.z());
+        layers.worked(state.z(), notes.layerMarks());
+        planner.moves(s.x(), s.y(), s.e(), s.count(), state.speed(), tag(s.index(), feature), 1L << INDEX_SHIFT);
+    }
+
     public MachineState state() {
         return state;
     }
@@ -105,12 +120,6 @@ public final class Estimator implements Actions, PlannedMoves {
         boolean travels = x != 0 || y != 0 || z != 0;
         Feature feature;
         if (e != 0) {
-            int tool = state.tool();
-            net[tool] += e;
-            toolUsed[tool] = true;
-            if (e > 0) {
-                gross[tool] += e;
-            }
             feature = !travels || e < 0 ? Feature.RETRACT : notes.feature();
         } else {
             feature = Feature.TRAVEL;
@@ -123,24 +132,64 @@ public final class Estimator implements Actions, PlannedMoves {
             reach.worked(state.x(), state.y(), state.z());
             layers.worked(state.z(), notes.layerMarks());
         }
-        featureMm[feature.ordinal()] += e;
-        long tag = index << INDEX_SHIFT | (long) layers.current() << LAYER_SHIFT | (lit ? LIT : 0) | feature.ordinal();
-        planner.move(x, y, z, e, speed, tag);
+        if (e != 0) {
+            extrusion.push(e, state.tool(), feature);
+        }
+        planner.move(x, y, z, e, speed, tag(index, feature) | (lit ? LIT : 0));
+    }
+
+    private long tag(long index, Feature feature) {
+        return index << INDEX_SHIFT | (long) layers.current() << LAYER_SHIFT | feature.ordinal();
     }
 
     @Override
     public void planned(long tag, double seconds) {
+        int layer = layer(tag & BELONGS_TO);
         motion += seconds;
         featureSeconds[(int) (tag & FEATURE_MASK)] += seconds;
+        layerSeconds[layer] += seconds;
         if ((tag & LIT) != 0) {
             laserOn += seconds;
         }
-        int layer = (int) (tag >>> LAYER_SHIFT) & MOST_LAYERS - 1;
+        timetable.reached(tag >>> INDEX_SHIFT, total());
+    }
+
+    /** Moves in a row that belong to the same are added to it together, still one after another. */
+    @Override
+    public void planned(long[] tags, double[] seconds, int count) {
+        int i = 0;
+        while (i < count) {
+            long belongsTo = tags[i] & BELONGS_TO;
+            long until = timetable.next() << INDEX_SHIFT;
+            int feature = (int) (belongsTo & FEATURE_MASK);
+            int layer = layer(belongsTo);
+            double motion = this.motion;
+            double ofFeature = featureSeconds[feature];
+            double ofLayer = layerSeconds[layer];
+            double lit = laserOn;
+            do {
+                motion += seconds[i];
+                ofFeature += seconds[i];
+                ofLayer += seconds[i];
+                lit += seconds[i++];
+            } while (i < count && (tags[i] & BELONGS_TO) == belongsTo && tags[i] < until);
+            this.motion = motion;
+            featureSeconds[feature] = ofFeature;
+            layerSeconds[layer] = ofLayer;
+            if ((belongsTo & LIT) != 0) {
+                laserOn = lit;
+            }
+            timetable.reached(tags[i - 1] >>> INDEX_SHIFT, total());
+        }
+    }
+
+    /** The layer among these bits, with room for its seconds. */
+    private int layer(long belongsTo) {
+        int layer = (int) (belongsTo >>> LAYER_SHIFT);
         if (layer >= layerSeconds.length) {
             layerSeconds = Arrays.copyOf(layerSeconds, Integer.highestOneBit(layer) * 2);
         }
-        layerSeconds[layer] += seconds;
-        timetable.reached(tag >>> INDEX_SHIFT, total());
+        return layer;
     }
 
     @Override
@@ -158,6 +207,8 @@ public final class Estimator implements Actions, PlannedMoves {
         // Klipper plans on through a wait: only while a heater really lags behind does it come to rest.
         if (wait && profile.firmware() != Firmware.KLIPPER) {
             planner.stop();
+        } else {
+            planner.settle();
         }
         holdHeat();
         heating += heat.heat(heater, tool, celsius, wait);
@@ -172,6 +223,8 @@ public final class Estimator implements Actions, PlannedMoves {
         // Klipper knows tool changes, levelling and pauses only as macros, which it plans through unless they stop it.
         if (profile.firmware() != Firmware.KLIPPER || reason == Rest.SYNCHRONISING || reason == Rest.HOMING) {
             planner.stop();
+        } else {
+            planner.settle();
         }
         other += switch (reason) {
             case SYNCHRONISING, PERSON -> 0;
@@ -200,16 +253,10 @@ public final class Estimator implements Actions, PlannedMoves {
 
     /** The estimate of all that was accepted; call after {@link #finish}. */
     public Estimate estimate(long bytes, int lines, long commands) {
-        List<FilamentUse> filament = new ArrayList<>();
-        for (int tool = 0; tool < net.length; tool++) {
-            if (toolUsed[tool]) {
-                filament.add(filament(tool));
-            }
-        }
         Map<Feature, FeatureUse> features = new EnumMap<>(Feature.class);
         for (Feature feature : FEATURES) {
             if (featureSeconds[feature.ordinal()] > 0) {
-                features.put(feature, new FeatureUse(featureSeconds[feature.ordinal()], featureMm[feature.ordinal()]));
+                features.put(feature, new FeatureUse(featureSeconds[feature.ordinal()], extrusion.of(feature)));
             }
         }
         int count = layers.count();
@@ -224,7 +271,7 @@ public final class Estimator implements Actions, PlannedMoves {
                 other,
                 count,
                 reach.bounds(),
-                List.copyOf(filament),
+                extrusion.uses(profile.filament()),
                 laserOn,
                 energyWh(),
                 claims,
@@ -243,27 +290,15 @@ public final class Estimator implements Actions, PlannedMoves {
 
     /** What is settled so far. */
     Usage usage(long commands) {
+        planner.settle();
         Map<Integer, Double> filament = new TreeMap<>();
         double grams = 0;
-        for (int tool = 0; tool < net.length; tool++) {
-            if (toolUsed[tool]) {
-                filament.put(tool, net[tool]);
-                grams += filament(tool).grams();
-            }
+        for (FilamentUse use : extrusion.uses(profile.filament())) {
+            filament.put(use.tool(), use.mm());
+            grams += use.grams();
         }
         double idle = featureSeconds[Feature.TRAVEL.ordinal()] + featureSeconds[Feature.RETRACT.ordinal()];
         return new Usage(commands, motion - idle, total(), motion, dwell, heating, filament, grams, laserOn);
-    }
-
-    private FilamentUse filament(int tool) {
-        double mm = Math.max(0, net[tool]);
-        return new FilamentUse(
-                tool,
-                net[tool],
-                gross[tool],
-                profile.filament().volumeMm3(mm),
-                profile.filament().grams(mm),
-                profile.filament().cost(mm));
     }
 
     /** Idle draw all the time, motors while moving, heaters as their model says, the laser while it shines. */

@@ -35,6 +35,11 @@ public final class Timetable {
         lastSeconds = total;
     }
 
+    /** The next command whose own time is kept: up to there, only the last of several has to be told. */
+    long next() {
+        return (long) filled << shift;
+    }
+
     private void fill(long index, double total) {
         while (index >> shift >= SIZE) {
             for (int i = 0; 2 * i < filled; i++) {

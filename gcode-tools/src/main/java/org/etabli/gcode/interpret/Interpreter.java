@@ -6,6 +6,7 @@ import org.etabli.gcode.machine.MachineProfile;
 import org.etabli.gcode.motion.Limits;
 import org.etabli.gcode.read.Code;
 import org.etabli.gcode.read.Command;
+import org.etabli.gcode.read.MoveRun;
 
 /**
  * Follows a program as the machine's firmware would: keeps its modal state, and turns each command into the
@@ -119,6 +120,16 @@ public final class Interpreter {
             }
         }
         return false;
+    }
+
+    /** Looks where a run of plain moves leads; false where each has to be executed by itself. */
+    public boolean place(MoveRun run, Stretch stretch) {
+        return !grbl && !laserMachine && stretch.place(run, state);
+    }
+
+    /** Follows a run that was placed. */
+    public void follow(Stretch stretch) {
+        stretch.follow(state);
     }
 
     private void bareWords(Command c) {

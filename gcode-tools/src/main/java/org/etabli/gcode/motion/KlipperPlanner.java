@@ -1,5 +1,7 @@
 package org.etabli.gcode.motion;
 
+import java.util.Arrays;
+
 /**
  * Klipper's look-ahead, with its arithmetic.
  *
@@ -8,53 +10,60 @@ package org.etabli.gcode.motion;
  * finds what is reachable. A second pass runs beside it with an acceleration lowered by the minimum cruise ratio
  * ({@code pseudo}): its peaks cap the cruise speeds, so that short zigzags are not shaken at full acceleration.
  *
- * <p>A move that starts at rest separates what came before from what follows, so the queue is settled there. A
- * print without any stop is settled up to the last peak that no later move can reach, whenever the queue is full;
- * the result is the same as planning the whole file at once.
+ * <p>Moves are taken into the look-ahead in batches. A move that starts at rest separates what came before from what
+ * follows, so the queue is settled there. A print without any stop is settled up to the last peak that no later move
+ * can reach, whenever the queue is full; the result is the same as planning the whole file at once.
  *
  * @see <a href="https://www.klipper3d.org/Kinematics.html">Klipper: Kinematics</a>
  */
 final class KlipperPlanner implements Planner {
 
+    /** Enough for the loops over a batch to run at full speed, few enough to stay in a processor's caches. */
+    private static final int BATCH = 512;
+
     /** Several times the moves that braking from full speed takes on a finely cut curve. */
     private static final int FULL = 1024;
 
     /** Moves so small that even this many cannot brake are settled as they stand, to bound memory. */
-    private static final int CAPACITY = 64 * FULL;
+    private static final int MOST = 64 * FULL;
 
     private static final double EXTRUDE_ONLY_ACCELERATION = 99_999_999.9;
-    private static final double CORNER = Math.sqrt(2) - 1;
     private static final double SHORTEST_MOVE = 1e-9;
-    private static final double UNDECIDED = -1;
     private static final int Z = 2;
     private static final int E = 3;
 
     private final Limits limits;
     private final PlannedMoves planned;
-    private double[] acceleration = new double[2 * FULL];
-    private double[] delta = new double[2 * FULL];
-    private double[] pseudoDelta = new double[2 * FULL];
-    private double[] maxStart = new double[2 * FULL];
-    private double[] maxPseudoStart = new double[2 * FULL];
-    private double[] maxCruise = new double[2 * FULL];
-    private double[] start = new double[2 * FULL];
-    private double[] cruise = new double[2 * FULL];
-    private long[] tags = new long[2 * FULL];
+
+    /** The first {@code measured} are under look-ahead, the others up to {@code count} wait for their batch to fill. */
+    private final KlipperMoves moves = new KlipperMoves(capacity(FULL));
+
+    private double[] maxStart = new double[moves.capacity()];
+    private double[] maxPseudoStart = new double[moves.capacity()];
+    private double[] start = new double[moves.capacity()];
+    private double[] peak = new double[moves.capacity()];
+    private double[] seconds = new double[moves.capacity()];
+    private int measured;
     private int count;
     private int settleAt = FULL;
 
+    /** Moves of the batch that extrude on the spot: the machine rests before and after each. */
+    private final int[] onTheSpot = new int[BATCH];
+
+    private int onTheSpotCount;
+    private boolean rested = true;
+
     private boolean owes;
     private long owed;
-    private boolean lastTravels;
-    private double lastX;
-    private double lastY;
-    private double lastZ;
-    private double lastE;
-    private double lastDeviationAcceleration;
-    private double deviationPrint = Double.NaN;
-    private double deviationCorner;
-    private double deviation;
     private double unhindered;
+
+    /** The limits in force, and what follows from them. */
+    private double acceleration = Double.NaN;
+
+    private double cornerVelocity;
+    private double cruiseRatio;
+    private double deviation;
+    private double twicePseudo;
     private double paceSpeed;
     private double pace;
 
@@ -63,18 +72,18 @@ final class KlipperPlanner implements Planner {
         this.planned = planned;
     }
 
+    private static int capacity(int settleAt) {
+        return settleAt + 2 * BATCH + 1;
+    }
+
     @Override
     public void move(double x, double y, double z, double e, double speed, long tag) {
-        double d = Math.sqrt(x * x + y * y + z * z);
-        boolean travels = d >= SHORTEST_MOVE;
-        double cruiseSpeed;
-        double a;
-        if (travels) {
-            cruiseSpeed = Math.min(speed, limits.velocity);
-            a = limits.print;
-        } else {
-            d = Math.abs(e);
-            if (d == 0) {
+        makeRoomFor(1);
+        double length2 = x * x + y * y + z * z;
+        double cruiseSpeed = Math.min(speed, limits.velocity);
+        double a = acceleration;
+        if (!(length2 >= SHORTEST_MOVE * SHORTEST_MOVE)) {
+            if (e == 0) {
                 owed = tag;
                 owes = true;
                 return;
@@ -82,98 +91,81 @@ final class KlipperPlanner implements Planner {
             x = 0;
             y = 0;
             z = 0;
+            length2 = e * e;
             cruiseSpeed = speed;
             a = EXTRUDE_ONLY_ACCELERATION;
+            onTheSpot[onTheSpotCount++] = count;
         }
-        if (cruiseSpeed != paceSpeed) {
-            paceSpeed = cruiseSpeed;
-            pace = 1 / cruiseSpeed;
-        }
-        unhindered += d * pace;
-        double inverse = 1 / d;
         double cruise2 = cruiseSpeed * cruiseSpeed;
         if (z != 0) {
-            double ratio = d / Math.abs(z);
+            double ratio = Math.sqrt(length2) / Math.abs(z);
             double most = limits.maxVelocity[Z] * ratio;
             cruise2 = Math.min(cruise2, most * most);
             a = Math.min(a, limits.maxAcceleration[Z] * ratio);
         }
-        double rateE = e * inverse;
-        if (e != 0 && (x == 0 && y == 0 || rateE < 0)) {
-            double ratio = 1 / Math.abs(rateE);
+        if (e < 0 || e > 0 && x == 0 && y == 0) {
+            double ratio = Math.sqrt(length2) / Math.abs(e);
             double most = limits.maxVelocity[E] * ratio;
             cruise2 = Math.min(cruise2, most * most);
             a = Math.min(a, limits.maxAcceleration[E] * ratio);
         }
-        x *= inverse;
-        y *= inverse;
-        z *= inverse;
-        if (limits.print != deviationPrint || limits.squareCornerVelocity != deviationCorner) {
-            deviationPrint = limits.print;
-            deviationCorner = limits.squareCornerVelocity;
-            deviation = deviationCorner * deviationCorner * CORNER / deviationPrint;
-        }
-        double moveDelta = 2 * d * a;
-        double pseudo = lesser(2 * d * limits.print * (1 - limits.minimumCruiseRatio), moveDelta);
-        double begin =
-                travels && lastTravels && count > 0 ? junction(x, y, z, rateE, cruise2, moveDelta, deviation * a) : 0;
-        if (begin <= 0) {
-            settleAll();
-        } else if (count >= settleAt) {
-            settleWhatIsFinal();
-        }
-        int i = count++;
-        if (count == tags.length) {
-            grow();
-        }
-        acceleration[i] = a;
-        delta[i] = moveDelta;
-        pseudoDelta[i] = pseudo;
-        maxStart[i] = begin;
-        maxPseudoStart[i] = i == 0 ? 0 : Math.min(begin, maxPseudoStart[i - 1] + pseudoDelta[i - 1]);
-        maxCruise[i] = cruise2;
-        tags[i] = tag;
-        owes = false;
-        lastTravels = travels;
-        lastX = x;
-        lastY = y;
-        lastZ = z;
-        lastE = rateE;
-        lastDeviationAcceleration = deviation * a;
+        moves.put(count, x, y, z, e, length2, tag);
+        add(1, cruiseSpeed, cruise2, a);
     }
 
-    /** The squared speed at which the corner between the last move and this one may be taken. */
-    private double junction(
-            double x, double y, double z, double e, double cruise2, double moveDelta, double deviationAcceleration) {
-        int last = count - 1;
-        double v2 = lesser(lesser(cruise2, maxCruise[last]), maxStart[last] + delta[last]);
-        double difference = e - lastE;
-        double corner = limits.extruderCornerVelocity();
-        if (v2 * (difference * difference) > corner * corner) {
-            double most = corner / difference;
-            v2 = lesser(v2, most * most);
+    @Override
+    public void moves(double[] x, double[] y, double[] e, int n, double speed, long tag, long step) {
+        if (n > BATCH) {
+            Planner.super.moves(x, y, e, n, speed, tag, step);
+            return;
         }
-        // With s the sine and c the cosine of half the angle: s / (1 - s) is s (1 + s) / c², and only one division.
-        double cosine = -(x * lastX + y * lastY + z * lastZ);
-        double sine2 = 0.5 * (1 - cosine);
-        double cosine2 = 0.5 * (1 + cosine);
-        if (cosine2 > 0) {
-            double sine = sine2 > 0 ? Math.sqrt(sine2) : 0;
-            double share = sine / cosine2;
-            double byDeviation = (1 + sine) * lesser(deviationAcceleration, lastDeviationAcceleration);
-            double byLength = 0.25 * Math.sqrt(cosine2) * lesser(moveDelta, delta[last]);
-            v2 = lesser(v2, share * lesser(byDeviation, byLength));
+        makeRoomFor(n);
+        double cruiseSpeed = Math.min(speed, limits.velocity);
+        moves.put(count, x, y, e, n, tag, step);
+        add(n, cruiseSpeed, cruiseSpeed * cruiseSpeed, acceleration);
+    }
+
+    private void makeRoomFor(int n) {
+        if (count - measured + n > BATCH) {
+            measure();
         }
-        return v2;
+        if (limits.print != acceleration
+                || limits.squareCornerVelocity != cornerVelocity
+                || limits.minimumCruiseRatio != cruiseRatio) {
+            acceleration = limits.print;
+            cornerVelocity = limits.squareCornerVelocity;
+            cruiseRatio = limits.minimumCruiseRatio;
+            deviation = KlipperMoves.deviation(cornerVelocity, acceleration);
+            twicePseudo = 2 * acceleration * (1 - cruiseRatio);
+        }
+    }
+
+    private void add(int n, double cruiseSpeed, double cruise2, double a) {
+        if (cruiseSpeed != paceSpeed) {
+            paceSpeed = cruiseSpeed;
+            pace = 1 / cruiseSpeed;
+        }
+        moves.limit(count, count + n, pace, cruise2, a, deviation * a, twicePseudo);
+        count += n;
+        owes = false;
     }
 
     @Override
     public void stop() {
-        settleAll();
+        measure();
+        backward(0, count, false);
+        handOut(count);
+        rested = true;
         if (owes) {
             planned.planned(owed, 0);
             owes = false;
         }
+    }
+
+    @Override
+    public void settle() {
+        measure();
+        settleWhatIsFinal();
     }
 
     @Override
@@ -186,65 +178,122 @@ final class KlipperPlanner implements Planner {
         return count;
     }
 
-    private void settleAll() {
-        if (count > 0) {
-            backward(false);
-            settle(count);
+    /** Takes the batch into the look-ahead. */
+    private void measure() {
+        int from = measured;
+        if (count == from) {
+            return;
         }
+        moves.measure(from, count, limits.extruderCornerVelocity());
+        double[] corner = moves.corner;
+        if (rested) {
+            corner[from] = 0;
+        }
+        for (int k = 0; k < onTheSpotCount; k++) {
+            corner[onTheSpot[k]] = 0;
+            corner[onTheSpot[k] + 1] = 0;
+        }
+        rested = onTheSpotCount > 0 && onTheSpot[onTheSpotCount - 1] == count - 1;
+        onTheSpotCount = 0;
+        measured = count;
+        forward(from);
+        if (count >= settleAt) {
+            settleWhatIsFinal();
+        }
+    }
+
+    /** The fastest starts that the moves before allow. Wherever a move starts at rest, those before it are settled. */
+    private void forward(int from) {
+        double[] corner = moves.corner;
+        double[] delta = moves.delta;
+        double[] pseudoDelta = moves.pseudoDelta;
+        double[] length = moves.length;
+        double[] pace = moves.pace;
+        double[] maxStart = this.maxStart;
+        double[] maxPseudoStart = this.maxPseudoStart;
+        double unhindered = this.unhindered;
+        double reachable = from == 0 ? 0 : maxStart[from - 1] + delta[from - 1];
+        double reachablePseudo = from == 0 ? 0 : maxPseudoStart[from - 1] + pseudoDelta[from - 1];
+        int first = 0;
+        for (int i = from; i < count; i++) {
+            // In this order an absurd move's corner, which is no number, limits nothing.
+            double begin = lesser(corner[i], reachable);
+            double pseudo = lesser(begin, reachablePseudo);
+            if (begin <= 0) {
+                begin = 0;
+                pseudo = 0;
+                if (i > first) {
+                    backward(first, i, false);
+                    first = i;
+                }
+            }
+            maxStart[i] = begin;
+            maxPseudoStart[i] = pseudo;
+            reachable = begin + delta[i];
+            reachablePseudo = pseudo + pseudoDelta[i];
+            unhindered += length[i] * pace[i];
+        }
+        this.unhindered = unhindered;
+        handOut(first);
     }
 
     private void settleWhatIsFinal() {
-        int settled = backward(true);
-        if (settled == 0 && count >= CAPACITY) {
-            backward(false);
+        int settled = backward(0, count, true);
+        if (settled == 0 && count >= MOST) {
+            backward(0, count, false);
             settled = count / 2;
         }
-        if (settled > 0) {
-            settle(settled);
-        }
+        handOut(settled);
         settleAt = Math.max(FULL, 2 * count);
+        if (capacity(settleAt) > moves.capacity()) {
+            grow(capacity(settleAt));
+        }
     }
 
     /**
-     * From the last move, at whose end the machine may have to rest, back to the first: the fastest start and the
-     * cruise speed of each. A move that can only brake has no cruise of its own and stays undecided.
+     * From the end, at which the machine may have to rest, back to the first: the fastest start and the cruise speed of
+     * each move. One that can only brake cruises no faster than the one before it.
      *
      * @return how many moves no later move can change, where {@code lazy}; else 0
      */
-    private int backward(boolean lazy) {
-        double[] delta = this.delta;
-        double[] pseudoDelta = this.pseudoDelta;
+    private int backward(int first, int end, boolean lazy) {
+        double[] delta = moves.delta;
+        double[] pseudoDelta = moves.pseudoDelta;
+        double[] maxCruise = moves.cruise;
         double[] maxStart = this.maxStart;
         double[] maxPseudoStart = this.maxPseudoStart;
-        double[] maxCruise = this.maxCruise;
         double[] start = this.start;
-        double[] cruise = this.cruise;
+        double[] peak = this.peak;
         boolean searching = lazy;
         int settled = 0;
         double next = 0;
         double nextPseudo = 0;
-        double peak = 0;
+        double highest = 0;
         int undecided = 0;
-        for (int i = count - 1; i >= 0; i--) {
+        start[end] = 0;
+        for (int i = end - 1; i >= first; i--) {
             double reachable = next + delta[i];
             double begin = lesser(maxStart[i], reachable);
             undecided++;
             double reachablePseudo = nextPseudo + pseudoDelta[i];
             double pseudo = lesser(maxPseudoStart[i], reachablePseudo);
-            double fastest = UNDECIDED;
             if (pseudo < reachablePseudo) {
                 if (pseudo + pseudoDelta[i] > nextPseudo || undecided > 1) {
-                    if (searching && peak != 0) {
+                    if (searching && highest != 0) {
                         settled = i + undecided;
                         searching = false;
                     }
-                    peak = (pseudo + reachablePseudo) * 0.5;
+                    highest = (pseudo + reachablePseudo) * 0.5;
                 }
-                fastest = lesser(lesser((begin + reachable) * 0.5, maxCruise[i]), peak);
+                double fastest = lesser(lesser((begin + reachable) * 0.5, maxCruise[i]), highest);
+                peak[i] = fastest;
+                for (int braking = i + 1; braking < i + undecided; braking++) {
+                    fastest = lesser(fastest, start[braking]);
+                    peak[braking] = fastest;
+                }
                 undecided = 0;
             }
             start[i] = begin;
-            cruise[i] = fastest;
             next = begin;
             nextPseudo = pseudo;
         }
@@ -256,62 +305,27 @@ final class KlipperPlanner implements Planner {
         return a < b ? a : b;
     }
 
-    /**
-     * Hands out the first {@code settled} moves and moves up the rest. With u, v and w the speeds at a move's start,
-     * middle and end, its time l / v + (v - u)² / 2av + (v - w)² / 2av has one division.
-     */
-    private void settle(int settled) {
-        double[] acceleration = this.acceleration;
-        double[] delta = this.delta;
-        double[] start = this.start;
-        double[] cruise = this.cruise;
-        start[count] = 0;
-        double previousCruise = 0;
-        double lastEnd2 = 0;
-        double lastEnd = 0;
-        for (int i = 0; i < settled; i++) {
-            double begin = start[i];
-            double at2 = cruise[i];
-            if (at2 == UNDECIDED) {
-                at2 = lesser(previousCruise, begin);
-            }
-            previousCruise = at2;
-            double from2 = lesser(begin, at2);
-            double to2 = lesser(start[i + 1], at2);
-            double from = from2 == lastEnd2 ? lastEnd : Math.sqrt(from2);
-            double at = Math.sqrt(at2);
-            double to = Math.sqrt(to2);
-            lastEnd2 = to2;
-            lastEnd = to;
-            double up = at - from;
-            double down = at - to;
-            double seconds = (delta[i] + up * up + down * down) / (2 * acceleration[i] * at);
-            planned.planned(tags[i], seconds);
+    /** Hands out the first {@code settled} moves and moves up the rest. */
+    private void handOut(int settled) {
+        if (settled == 0) {
+            return;
         }
+        moves.seconds(start, peak, seconds, settled);
+        planned.planned(moves.tags, seconds, settled);
+        moves.moveUp(settled, count);
+        System.arraycopy(maxStart, settled, maxStart, 0, count - settled);
+        System.arraycopy(maxPseudoStart, settled, maxPseudoStart, 0, count - settled);
         count -= settled;
-        if (count > 0) {
-            moveUp(settled);
-        }
+        measured = count;
         settleAt = FULL;
     }
 
-    private void moveUp(int from) {
-        for (double[] array : new double[][] {acceleration, delta, pseudoDelta, maxStart, maxPseudoStart, maxCruise}) {
-            System.arraycopy(array, from, array, 0, count);
-        }
-        System.arraycopy(tags, from, tags, 0, count);
-    }
-
-    private void grow() {
-        int size = 2 * tags.length;
-        acceleration = java.util.Arrays.copyOf(acceleration, size);
-        delta = java.util.Arrays.copyOf(delta, size);
-        pseudoDelta = java.util.Arrays.copyOf(pseudoDelta, size);
-        maxStart = java.util.Arrays.copyOf(maxStart, size);
-        maxPseudoStart = java.util.Arrays.copyOf(maxPseudoStart, size);
-        maxCruise = java.util.Arrays.copyOf(maxCruise, size);
-        start = java.util.Arrays.copyOf(start, size);
-        cruise = java.util.Arrays.copyOf(cruise, size);
-        tags = java.util.Arrays.copyOf(tags, size);
+    private void grow(int capacity) {
+        moves.resize(capacity);
+        maxStart = Arrays.copyOf(maxStart, capacity);
+        maxPseudoStart = Arrays.copyOf(maxPseudoStart, capacity);
+        start = Arrays.copyOf(start, capacity);
+        peak = Arrays.copyOf(peak, capacity);
+        seconds = Arrays.copyOf(seconds, capacity);
     }
 }

@@ -12,4 +12,11 @@ public interface PlannedMoves {
      * @param seconds how long the move takes
      */
     void planned(long tag, double seconds);
+
+    /** The first {@code count} of these are settled, in this order. */
+    default void planned(long[] tags, double[] seconds, int count) {
+        for (int i = 0; i < count; i++) {
+            planned(tags[i], seconds[i]);
+        }
+    }
 }

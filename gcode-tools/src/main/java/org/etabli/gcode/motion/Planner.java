@@ -15,8 +15,22 @@ public interface Planner {
      */
     void move(double x, double y, double z, double e, double speed, long tag);
 
+    /**
+     * Adds moves in X and Y that extrude, each as {@link #move} would.
+     *
+     * @param tag of the first; each next one's is higher by {@code step}
+     */
+    default void moves(double[] x, double[] y, double[] e, int count, double speed, long tag, long step) {
+        for (int i = 0; i < count; i++) {
+            move(x[i], y[i], 0, e[i], speed, tag + i * step);
+        }
+    }
+
     /** The machine comes to rest here: everything given so far is settled. */
     void stop();
+
+    /** Settles all moves that no later one can change, where this planner has put that off. */
+    default void settle() {}
 
     /** Moves given and not yet settled. */
     int pending();

@@ -42,6 +42,10 @@ public final class GcodeReader implements AutoCloseable {
     private boolean finished;
     private boolean cut;
     private int lines;
+
+    /** Lines up to here hold no run. */
+    private int singlyTo;
+
     private long commands;
     private long bytes;
     private boolean endsInMidLine;
@@ -85,6 +89,23 @@ public final class GcodeReader implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** Reads ahead to see whether a run of plain moves comes next; {@link #pass} it, or have {@link #next} read its lines. */
+    public boolean ahead(MoveRun run) {
+        if (lines < singlyTo || at >= limit) {
+            return false;
+        }
+        boolean worthIt = run.read(buffer, at, limit, commands);
+        singlyTo = lines + run.count();
+        return worthIt;
+    }
+
+    /** Goes on behind the run that was just seen ahead. */
+    public void pass(MoveRun run) {
+        at = run.end();
+        lines += run.count();
+        commands += run.count();
     }
 
     /** The command just read; the same object every time. */
