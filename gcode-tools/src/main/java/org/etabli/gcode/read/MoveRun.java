@@ -1,9 +1,5 @@
 package org.etabli.gcode.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * A run of lines {@code G1 X… Y… E…}, which nearly all of a print consists of, read in one go: first where each number
  * ends, which must go byte by byte, then what they say. Whatever is spelled in any other way ends the run and is left
@@ -20,13 +16,7 @@ public final class MoveRun {
     /** Fewer are read as quickly one by one. */
     private static final int FEWEST = 8;
 
-    private static final VarHandle TWO_BYTES =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int G1_X = 'X' << 24 | ' ' << 16 | '1' << 8 | 'G';
-    private static final short TO_Y = 'Y' << 8 | ' ';
-    private static final short TO_E = 'E' << 8 | ' ';
 
     private final Numerals numerals = new Numerals(WORDS * MOST);
     private final double[] numbers = new double[WORDS * MOST];
@@ -50,13 +40,13 @@ public final class MoveRun {
         int p = from;
         int moves = 0;
         end = from;
-        while (moves < MOST && (int) FOUR_BYTES.get(b, p) == G1_X) {
+        while (moves < MOST && Bytes.four(b, p) == G1_X) {
             p = numerals.note(b, p + 4, WORDS * moves);
-            if (p < 0 || (short) TWO_BYTES.get(b, p) != TO_Y) {
+            if (p < 0 || Bytes.two(b, p) != PlainMove.TO_Y) {
                 break;
             }
             p = numerals.note(b, p + 2, WORDS * moves + 1);
-            if (p < 0 || (short) TWO_BYTES.get(b, p) != TO_E) {
+            if (p < 0 || Bytes.two(b, p) != PlainMove.TO_E) {
                 break;
             }
             p = numerals.note(b, p + 2, WORDS * moves + 2);

@@ -1,9 +1,5 @@
 package org.etabli.gcode.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Decimal numbers as programs spell them, correctly rounded up to fifteen digits. The position behind a number is
  * returned and the number itself stored, as the next word waits for the one and nobody for the other.
@@ -16,16 +12,7 @@ final class Numbers {
     /** What {@link #quick} answers where a number is not as usual, or none at all. */
     static final int OTHER = -1;
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x80 * EACH;
-    private static final long ABOVE_NINE = (0x80 - ('9' + 1 - '.')) * EACH;
-    private static final long ZEROS = '0' * EACH;
-
-    /** Bit 4 is set in {@code '.' ^ '0'}, and in {@code '/' ^ '0'}, and in no digit's. */
-    private static final long POINTS = 0x10 * EACH;
-
+    private static final long ABOVE_NINE = (0x80 - ('9' + 1 - '.')) * Bytes.EACH;
     private static final int SEVEN_CHARACTERS = 8 * Byte.SIZE - 1;
     private static final int MANY_DIGITS = 7;
     private static final int MAX_EXACT_DIGITS = 18;
@@ -61,18 +48,18 @@ final class Numbers {
      * @return the position behind it, or {@link #OTHER}
      */
     static int quick(byte[] b, int p, Command into, int slot) {
-        long text = (long) EIGHT_BYTES.get(b, p);
+        long text = Bytes.eight(b, p);
         boolean negative = (byte) text == '-';
         if (negative) {
-            text = (long) EIGHT_BYTES.get(b, ++p);
+            text = Bytes.eight(b, ++p);
         }
-        long fromPoint = text - '.' * EACH;
-        int bits = Long.numberOfTrailingZeros((fromPoint | fromPoint + ABOVE_NINE) & HIGH_BITS);
+        long fromPoint = text - '.' * Bytes.EACH;
+        int bits = Long.numberOfTrailingZeros((fromPoint | fromPoint + ABOVE_NINE) & Bytes.HIGH_BITS);
         if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
             return OTHER;
         }
-        long digits = (text ^ ZEROS) << 7 - bits;
-        long point = digits & POINTS;
+        long digits = (text ^ Bytes.ZEROS) << 7 - bits;
+        long point = digits & Bytes.POINTS;
         double value;
         if (point != 0) {
             long unit = point >>> 4;
@@ -81,21 +68,14 @@ final class Numbers {
             }
             long before = digits & unit - 1;
             long after = digits & -(point << 1);
-            value = together(before << 8 | after) / SCALES[Long.numberOfTrailingZeros(unit) >>> 3 & 7];
+            value = Bytes.together(before << 8 | after) / SCALES[Long.numberOfTrailingZeros(unit) >>> 3 & 7];
         } else if (bits < SEVEN_CHARACTERS) {
-            value = together(digits);
+            value = Bytes.together(digits);
         } else {
             return OTHER;
         }
         into.values[slot] = negative ? -value : value;
         return p + (bits >>> 3);
-    }
-
-    /** Eight digits, the first in the lowest byte, as the number they spell. */
-    private static long together(long digits) {
-        digits = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
-        digits = digits * 100 + (digits >>> 16) & 0x0000_FFFF_0000_FFFFL;
-        return digits * 10_000 + (digits >>> 32) & 0xFFFF_FFFFL;
     }
 
     /** Numbers of one character or more than seven, with a plus, blanks before them, or that are none. */

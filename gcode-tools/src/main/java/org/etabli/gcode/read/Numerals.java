@@ -1,9 +1,5 @@
 package org.etabli.gcode.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Numbers of two to seven characters, noted one by one as the eight bytes they are spelled in and worked out together.
  * {@link Numbers} would have read the same. The loops are short and plain so that compilers turn them into vector
@@ -14,15 +10,7 @@ final class Numerals {
     /** What {@link #note} answers where there is no such number. */
     static final int OTHER = -1;
 
-    private static final VarHandle EIGHT_BYTES =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = 0x80 * EACH;
-    private static final long ABOVE_NINE = (0x80 - 10) * EACH;
-    private static final long ZEROS = '0' * EACH;
-
-    /** Set in {@code '.' ^ '0'} and in no digit's. */
-    private static final long POINTS = 0x10 * EACH;
+    private static final long ABOVE_NINE = (0x80 - 10) * Bytes.EACH;
 
     /** A point as the last character. */
     private static final long POINT_LAST = (long) ('.' ^ '0') << 7 * Byte.SIZE;
@@ -51,22 +39,22 @@ final class Numerals {
      * @return the position behind it, or {@link #OTHER}
      */
     int note(byte[] b, int p, int slot) {
-        long text = (long) EIGHT_BYTES.get(b, p);
+        long text = Bytes.eight(b, p);
         int bits = bits(text);
         long sign = 0;
         if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
             if ((byte) text != '-') {
                 return OTHER;
             }
-            text = (long) EIGHT_BYTES.get(b, ++p);
+            text = Bytes.eight(b, ++p);
             bits = bits(text);
             sign = NEGATIVE;
             if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
                 return OTHER;
             }
         }
-        long number = (text ^ ZEROS) << 7 - bits;
-        if ((number & POINTS) == 0) {
+        long number = (text ^ Bytes.ZEROS) << 7 - bits;
+        if ((number & Bytes.POINTS) == 0) {
             if (bits == Long.SIZE - 1) {
                 return OTHER;
             }
@@ -78,7 +66,7 @@ final class Numerals {
 
     /** Bits before the highest one of the first byte below the point. */
     private static int bits(long text) {
-        return Long.numberOfTrailingZeros(text - '.' * EACH & HIGH_BITS);
+        return Long.numberOfTrailingZeros(text - '.' * Bytes.EACH & Bytes.HIGH_BITS);
     }
 
     /** Works out the first {@code count} into {@code values}; false where one of them was no number. */
@@ -97,10 +85,10 @@ final class Numerals {
     private static long odd(long[] spelled, int count) {
         long odd = 0;
         for (int i = 0; i < count; i++) {
-            long point = spelled[i] & POINTS;
+            long point = spelled[i] & Bytes.POINTS;
             long unit = point >>> 4;
             long others = spelled[i] ^ (point << 1) - (unit << 1);
-            odd |= point & point - 1 | others & unit | (others | others + ABOVE_NINE) & HIGH_BITS;
+            odd |= point & point - 1 | others & unit | (others | others + ABOVE_NINE) & Bytes.HIGH_BITS;
         }
         return odd;
     }
@@ -109,20 +97,16 @@ final class Numerals {
     private static void split(long[] spelled, long[] digits, long[] units, int count) {
         for (int i = 0; i < count; i++) {
             long number = spelled[i] & ~NEGATIVE;
-            long point = number & POINTS;
+            long point = number & Bytes.POINTS;
             long unit = point >>> 4;
             digits[i] = (number & unit - 1) << Byte.SIZE | number & -(point << 1);
             units[i] = unit;
         }
     }
 
-    /** Eight digits, the first in the lowest byte, as the number they spell. */
     private static void join(long[] digits, int count) {
         for (int i = 0; i < count; i++) {
-            long d = digits[i];
-            d = d * 10 + (d >>> 8) & 0x00FF_00FF_00FF_00FFL;
-            d = d * 100 + (d >>> 16) & 0x0000_FFFF_0000_FFFFL;
-            digits[i] = d * 10_000 + (d >>> 32) & 0xFFFF_FFFFL;
+            digits[i] = Bytes.together(digits[i]);
         }
     }
 

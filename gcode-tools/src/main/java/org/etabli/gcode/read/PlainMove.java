@@ -1,24 +1,15 @@
 package org.etabli.gcode.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * The words of plain moves, which nearly all lines of a program are. Whatever is not as plain, or not yet read when
  * something odd comes, is left to {@link CommandParser}, which would have read the same.
  */
 final class PlainMove {
 
-    private static final VarHandle TWO_BYTES =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle FOUR_BYTES =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final int CODE_DIGIT = 3 << Byte.SIZE;
     private static final int G0_X = 'X' << 24 | ' ' << 16 | '0' << 8 | 'G';
-    private static final short TO_Y = 'Y' << 8 | ' ';
-    private static final short TO_E = 'E' << 8 | ' ';
+    static final short TO_Y = 'Y' << 8 | ' ';
+    static final short TO_E = 'E' << 8 | ' ';
     private static final int X_Y_E = Command.letters("XYE");
 
     /** Letters that may not stand among the words. */
@@ -28,16 +19,16 @@ final class PlainMove {
 
     /** @return the position behind the words that were plain, {@code from} where none was */
     static int read(byte[] b, int from, Command command) {
-        int head = (int) FOUR_BYTES.get(b, from);
+        int head = Bytes.four(b, from);
         if ((head & ~CODE_DIGIT) != G0_X) {
             return words(b, from, command);
         }
         int p = Numbers.quick(b, from + 4, command, 'X' - 'A');
-        if (p < 0 || (short) TWO_BYTES.get(b, p) != TO_Y) {
+        if (p < 0 || Bytes.two(b, p) != TO_Y) {
             return words(b, from, command);
         }
         p = Numbers.quick(b, p + 2, command, 'Y' - 'A');
-        if (p < 0 || (short) TWO_BYTES.get(b, p) != TO_E) {
+        if (p < 0 || Bytes.two(b, p) != TO_E) {
             return words(b, from, command);
         }
         p = Numbers.quick(b, p + 2, command, 'E' - 'A');

@@ -1,0 +1,43 @@
+package org.etabli.gcode.read;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Several bytes of a text as one number, the first in the lowest byte, and what is done with eight at once. */
+final class Bytes {
+
+    /** Times this, a byte stands in each of the eight. */
+    static final long EACH = 0x0101_0101_0101_0101L;
+
+    static final long HIGH_BITS = 0x80 * EACH;
+    static final long ZEROS = '0' * EACH;
+
+    /** Bit 4 is set in {@code '.' ^ '0'}, and in {@code '/' ^ '0'}, and in no digit's. */
+    static final long POINTS = 0x10 * EACH;
+
+    private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Bytes() {}
+
+    static short two(byte[] b, int p) {
+        return (short) TWO.get(b, p);
+    }
+
+    static int four(byte[] b, int p) {
+        return (int) FOUR.get(b, p);
+    }
+
+    static long eight(byte[] b, int p) {
+        return (long) EIGHT.get(b, p);
+    }
+
+    /** Eight digits, the first in the lowest byte, as the number they spell. */
+    static long together(long digits) {
+        digits = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;
+        digits = digits * 100 + (digits >>> 16) & 0x0000_FFFF_0000_FFFFL;
+        return digits * 10_000 + (digits >>> 32) & 0xFFFF_FFFFL;
+    }
+}
