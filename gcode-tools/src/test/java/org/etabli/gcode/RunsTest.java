@@ -43,6 +43,11 @@ class RunsTest {
         "G1 X60.12345678 Y60.5 E.05",
         "G1 X. Y60.5 E.05",
         "G1 X- Y60.5 E.05",
+        "G1 X-. Y60.5 E.05",
+        "G1 X--6 Y60.5 E.05",
+        "G1 X6-5 Y60.5 E.05",
+        "G1 X60.5 Y60.5 E.05\rG1 X61.5 Y60.5 E.05",
+        "G1 X60.5 Y60.5 E.05\t",
         "G1 X5 Y6 E7",
         "G1 X60.5 Y60.5 E.05;round the corner",
         "G1 X60.5 Y60.5 E.05 ; round the corner",
@@ -89,6 +94,9 @@ class RunsTest {
         "",
         "N12 G1 X60.5 Y60.5 E.05",
     };
+
+    /** What an oddity may have changed, without which nothing would be a plain move any more. */
+    private static final String AS_BEFORE = "G90\nG21\nT0\nM109 S215\n";
 
     private final Random random = new Random(SEED);
 
@@ -170,6 +178,10 @@ class RunsTest {
         for (int i = 0; i < lines; i++) {
             if (chance(between)) {
                 text.append(ODDITIES[random.nextInt(ODDITIES.length)]).append(lineEnd);
+                if (chance(2)) {
+                    String filament = relative ? "M83\n" : "M82\nG92 E" + number(e) + "\n";
+                    text.append(AS_BEFORE).append(filament);
+                }
             }
             x = Math.clamp(x + random.nextGaussian(), 1, 100);
             y = Math.clamp(y + (chance(20) ? 0 : random.nextGaussian()), 1, 100);

@@ -34,6 +34,16 @@ final class Bytes {
         return (long) EIGHT.get(b, p);
     }
 
+    /** The highest bit of bytes below {@code '\r' + 1}; of those behind the first such, only perhaps. */
+    static long controls(long text) {
+        return text - ('\r' + 1) * EACH & HIGH_BITS;
+    }
+
+    /** Which byte is the first with its highest bit set where no other bits are; 8 where none is. */
+    static int first(long highBits) {
+        return Long.numberOfTrailingZeros(highBits) >>> 3;
+    }
+
     /** Eight digits, the first in the lowest byte, as the number they spell. */
     static long together(long digits) {
         digits = digits * 10 + (digits >>> 8) & 0x00FF_00FF_00FF_00FFL;

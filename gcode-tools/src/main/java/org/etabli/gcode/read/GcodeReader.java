@@ -26,8 +26,8 @@ public final class GcodeReader implements AutoCloseable {
     /** No firmware takes a line a hundredth of this; a longer one is cut here and reported. */
     public static final int MAX_LINE = 64 * 1024;
 
-    /** Room for the sentinel line end, a look at the byte behind it, and the parser's reach. */
-    private static final int SLACK = 2 + CommandParser.SLACK;
+    /** Room for the sentinel line end, a look at the byte behind it, and the reach of whoever reads lines. */
+    private static final int SLACK = 2 + Math.max(CommandParser.SLACK, MoveRun.REACH);
 
     /** A file that unpacks to more than this is no print but a bomb; reading stops here. */
     public static final long MOST_BYTES = 2L << 30;
@@ -35,7 +35,11 @@ public final class GcodeReader implements AutoCloseable {
     private final InputStream in;
     private final Command command = new Command();
     private final CommandParser parser;
-    private final byte[] buffer;
+    private byte[] buffer;
+
+    /** Whether the buffer is the whole program, which is not to be written to. */
+    private boolean inPlace;
+
     private int at;
     private int limit;
     private int end;
@@ -69,8 +73,12 @@ public final class GcodeReader implements AutoCloseable {
         return new GcodeReader(GcodeInput.open(file), comments);
     }
 
+    /** Reads a program in memory where it stands; only its end is copied. */
     public static GcodeReader of(byte[] program, Comments comments) {
-        return new GcodeReader(new ByteArrayInputStream(program), comments, Math.clamp(program.length, 64, BUFFER));
+        GcodeReader reader = new GcodeReader(new ByteArrayInputStream(program), comments, 0);
+        reader.buffer = program;
+        reader.inPlace = true;
+        return reader;
     }
 
     /** Moves to the next command; false at the end of the program. */
@@ -148,6 +156,9 @@ public final class GcodeReader implements AutoCloseable {
         if (finished || bytes >= MOST_BYTES) {
             return false;
         }
+        if (inPlace && fillInPlace()) {
+            return true;
+        }
         int kept = end - at;
         System.arraycopy(buffer, at, buffer, 0, kept);
         at = 0;
@@ -173,6 +184,23 @@ public final class GcodeReader implements AutoCloseable {
         cut = true;
         closeLineAt(end);
         return true;
+    }
+
+    /** False where no line ends in the next stretch of the program, or its end is near: from there on it is copied. */
+    private boolean fillInPlace() throws IOException {
+        end = Math.min(at + BUFFER, buffer.length - SLACK);
+        limit = lastLineEnd(at);
+        inPlace = limit > 0;
+        if (inPlace) {
+            bytes += limit - at;
+            end = limit;
+        } else {
+            in.skipNBytes(at);
+            buffer = new byte[Math.clamp(buffer.length - at, 64, BUFFER) + SLACK];
+            at = 0;
+            end = 0;
+        }
+        return inPlace;
     }
 
     private boolean finish() {

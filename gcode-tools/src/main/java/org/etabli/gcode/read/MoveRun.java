@@ -2,8 +2,8 @@ package org.etabli.gcode.read;
 
 /**
  * A run of lines {@code G1 X… Y… E…}, which nearly all of a print consists of, read in one go: first where each number
- * ends, which must go byte by byte, then what they say. Whatever is spelled in any other way ends the run and is left
- * to {@link CommandParser}, which would have read the same.
+ * ends, one after the other, then what all of them say together. Whatever is spelled in any other way ends the run and
+ * is left to {@link CommandParser}, which would have read the same.
  */
 public final class MoveRun {
 
@@ -15,6 +15,14 @@ public final class MoveRun {
 
     /** Fewer are read as quickly one by one. */
     private static final int FEWEST = 8;
+
+    /** Characters of the shortest line that is looked for; the longest has twice as many. */
+    private static final int SHORTEST = 16;
+
+    /** Bytes behind the first of a line that are looked at. */
+    static final int REACH = 3 * SHORTEST;
+
+    private static final short CRLF = '\n' << 8 | '\r';
 
     private static final int G1_X = 'X' << 24 | ' ' << 16 | '1' << 8 | 'G';
 
@@ -37,32 +45,39 @@ public final class MoveRun {
     }
 
     private void note(byte[] b, int from, int limit) {
-        int p = from;
         int moves = 0;
-        end = from;
-        while (moves < MOST && Bytes.four(b, p) == G1_X) {
-            p = numerals.note(b, p + 4, WORDS * moves);
-            if (p < 0 || Bytes.two(b, p) != PlainMove.TO_Y) {
+        int line = from;
+        while (moves < MOST && (int) Bytes.eight(b, line) == G1_X) {
+            int lineEnd = lineEnd(b, line + SHORTEST);
+            int x = numerals.note(b, line + 4, WORDS * moves);
+            if ((short) Bytes.eight(b, x) != PlainMove.TO_Y) {
                 break;
             }
-            p = numerals.note(b, p + 2, WORDS * moves + 1);
-            if (p < 0 || Bytes.two(b, p) != PlainMove.TO_E) {
+            int y = numerals.note(b, x + 2, WORDS * moves + 1);
+            if ((short) Bytes.eight(b, y) != PlainMove.TO_E || numerals.note(b, y + 2, WORDS * moves + 2) != lineEnd) {
                 break;
             }
-            p = numerals.note(b, p + 2, WORDS * moves + 2);
-            if (p < 0) {
+            short ends = (short) Bytes.eight(b, lineEnd);
+            int next = (byte) ends == '\n' ? lineEnd + 1 : lineEnd + 2;
+            if ((byte) ends != '\n' && ends != CRLF || next >= limit) {
                 break;
             }
-            if (b[p] == '\r') {
-                p++;
-            }
-            if (b[p] != '\n' || ++p >= limit) {
-                break;
-            }
+            line = next;
             moves++;
-            end = p;
         }
+        end = line;
         count = moves;
+    }
+
+    /**
+     * Where the line ends, so that reading the next one need not wait for this one's numbers.
+     *
+     * @return the first control character from {@code p} on; behind sixteen bytes without one
+     */
+    private static int lineEnd(byte[] b, int p) {
+        long near = Bytes.controls(Bytes.eight(b, p));
+        long far = Bytes.controls(Bytes.eight(b, p + Long.BYTES));
+        return near != 0 ? p + Bytes.first(near) : p + Long.BYTES + Bytes.first(far);
     }
 
     /** How many moves the run has. */

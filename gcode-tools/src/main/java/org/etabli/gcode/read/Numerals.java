@@ -1,26 +1,21 @@
 package org.etabli.gcode.read;
 
 /**
- * Numbers of two to seven characters, noted one by one as the eight bytes they are spelled in and worked out together.
+ * Numbers of up to eight characters, noted one by one as the bytes they are spelled in and worked out together.
  * {@link Numbers} would have read the same. The loops are short and plain so that compilers turn them into vector
  * instructions, which they do with none that is long.
+ *
+ * <p>Bytes are kept less a comma: 0 where nothing stands, 1 for a minus, 2 for a point, 3 for a slash, then the digits
+ * from 4 on. The last character is in the highest byte.
  */
 final class Numerals {
 
-    /** What {@link #note} answers where there is no such number. */
-    static final int OTHER = -1;
+    private static final long MINUSES = '-' * Bytes.EACH;
+    private static final int ZERO = '0' - ',';
+    private static final long FROM_ZERO = (0x80 - ZERO) * Bytes.EACH;
+    private static final long ABOVE_NINE = (0x80 - ZERO - 10) * Bytes.EACH;
 
-    private static final long ABOVE_NINE = (0x80 - 10) * Bytes.EACH;
-
-    /** A point as the last character. */
-    private static final long POINT_LAST = (long) ('.' ^ '0') << 7 * Byte.SIZE;
-
-    /** The lowest bit, which no digit of so few characters reaches, tells negative numbers. */
-    private static final long NEGATIVE = 1;
-
-    /** Each with its last character in the highest byte, every digit as its value, and a point. */
     private final long[] spelled;
-
     private final long[] digits;
 
     /** What the digits are to be divided by. */
@@ -33,40 +28,16 @@ final class Numerals {
     }
 
     /**
-     * Notes the number at {@code p}. Whatever stands there up to the first byte below the point, which no letter is, is
+     * Notes the number at {@code p}. Whatever stands there up to the first byte below a minus, which no letter is, is
      * taken for one: {@link #values} tells whether all were.
      *
-     * @return the position behind it, or {@link #OTHER}
+     * @return the position behind it, or behind its eighth character
      */
     int note(byte[] b, int p, int slot) {
-        long text = Bytes.eight(b, p);
-        int bits = bits(text);
-        long sign = 0;
-        if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
-            if ((byte) text != '-') {
-                return OTHER;
-            }
-            text = Bytes.eight(b, ++p);
-            bits = bits(text);
-            sign = NEGATIVE;
-            if (bits < 2 * Byte.SIZE || bits == Long.SIZE) {
-                return OTHER;
-            }
-        }
-        long number = (text ^ Bytes.ZEROS) << 7 - bits;
-        if ((number & Bytes.POINTS) == 0) {
-            if (bits == Long.SIZE - 1) {
-                return OTHER;
-            }
-            number = number >>> Byte.SIZE | POINT_LAST;
-        }
-        spelled[slot] = number | sign;
+        long text = Bytes.eight(b, p) - MINUSES;
+        int bits = Long.numberOfTrailingZeros(text & Bytes.HIGH_BITS);
+        spelled[slot] = text + Bytes.EACH << -(bits & ~7);
         return p + (bits >>> 3);
-    }
-
-    /** Bits before the highest one of the first byte below the point. */
-    private static int bits(long text) {
-        return Long.numberOfTrailingZeros(text - '.' * Bytes.EACH & Bytes.HIGH_BITS);
     }
 
     /** Works out the first {@code count} into {@code values}; false where one of them was no number. */
@@ -81,26 +52,35 @@ final class Numerals {
         return true;
     }
 
-    /** Zero where each is digits and one point; of what stops no number, only '/' is like a point but for its last bit. */
+    /** Zero where each is a minus or none, and digits with one point or none. */
     private static long odd(long[] spelled, int count) {
         long odd = 0;
         for (int i = 0; i < count; i++) {
-            long point = spelled[i] & Bytes.POINTS;
-            long unit = point >>> 4;
-            long others = spelled[i] ^ (point << 1) - (unit << 1);
-            odd |= point & point - 1 | others & unit | (others | others + ABOVE_NINE) & Bytes.HIGH_BITS;
+            long text = spelled[i];
+            long digit = (text + FROM_ZERO & Bytes.HIGH_BITS) >>> 7;
+            long minus = text & ~digit & Bytes.EACH;
+            long point = text >>> 1 & ~digit & Bytes.EACH;
+            odd |= (text | text + ABOVE_NINE) & Bytes.HIGH_BITS
+                    | digit - 1 & Long.MIN_VALUE
+                    | point & (point - 1 | minus)
+                    | minus & text - 1;
         }
         return odd;
     }
 
-    /** The digits without the point, and a 1 in its place. */
+    /** The digits without the point, and a 1 in the place of the last one before it; -1 for negative numbers. */
     private static void split(long[] spelled, long[] digits, long[] units, int count) {
         for (int i = 0; i < count; i++) {
-            long number = spelled[i] & ~NEGATIVE;
-            long point = number & Bytes.POINTS;
-            long unit = point >>> 4;
-            digits[i] = (number & unit - 1) << Byte.SIZE | number & -(point << 1);
-            units[i] = unit;
+            long text = spelled[i];
+            long digit = (text + FROM_ZERO & Bytes.HIGH_BITS) >>> 7;
+            long minus = text & ~digit & Bytes.EACH;
+            long point = text >>> 1 & ~digit & Bytes.EACH;
+            long number = (text & (digit << 4) - digit) - ZERO * digit;
+            long whole = point - 1 >> 63;
+            long before = number & (point - 1 & ~whole);
+            digits[i] = (number ^ before) + (before << 8);
+            units[i] = point + (whole & 1L << 56);
+            spelled[i] = -minus >> 63;
         }
     }
 
@@ -110,10 +90,9 @@ final class Numerals {
         }
     }
 
-    private static void divide(long[] spelled, long[] digits, long[] units, double[] values, int count) {
+    private static void divide(long[] signs, long[] digits, long[] units, double[] values, int count) {
         for (int i = 0; i < count; i++) {
-            long sign = -(spelled[i] & NEGATIVE);
-            values[i] = (double) ((digits[i] ^ sign) - sign) / (double) units[i];
+            values[i] = (double) ((digits[i] ^ signs[i]) - signs[i]) / (double) units[i];
         }
     }
 }

@@ -69,6 +69,33 @@ class GcodeReaderTest {
         }
     }
 
+    /** Long enough to be read in several stretches, the last of which is copied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void aProgramInMemoryIsReadAsOneThatComes(String lineEnd) throws IOException {
+        StringBuilder program = new StringBuilder();
+        for (int i = 0; i < 60_000; i++) {
+            program.append(i % 7 == 0 ? ";" : "G1 X").append(i).append(lineEnd);
+        }
+        byte[] bytes = program.append("G1 Y1").toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] untouched = bytes.clone();
+
+        try (GcodeReader inMemory = GcodeReader.of(bytes, Comments.IGNORED);
+                GcodeReader coming = new GcodeReader(new ByteArrayInputStream(bytes), Comments.IGNORED)) {
+            while (coming.next()) {
+                assertThat(inMemory.next()).isTrue();
+                assertThat(inMemory.command().line()).isEqualTo(coming.command().line());
+                assertThat(inMemory.command().value('X'))
+                        .isEqualTo(coming.command().value('X'));
+            }
+            assertThat(inMemory.next()).isFalse();
+            assertThat(inMemory.lines()).isEqualTo(60_001);
+            assertThat(inMemory.bytes()).isEqualTo(bytes.length);
+            assertThat(inMemory.endsInMidLine()).isTrue();
+        }
+        assertThat(bytes).isEqualTo(untouched);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {64, 65, 66, 67, 100, 1000})
     void theSizeOfTheBufferChangesNothing(int size) throws IOException {
