@@ -12,6 +12,15 @@ final class KlipperMoves {
 
     private static final double CORNER = Math.sqrt(2) - 1;
 
+    /**
+     * Of squared speed in a mm²/s². Whole numbers are added and compared in a third of the time, and so small a unit
+     * changes no second of a print by more than some 1e-12 of it.
+     */
+    private static final double UNITS = 1L << 36;
+
+    /** No squared speed is greater, so that the sum of three is still a number: that of 5.8 m/s. */
+    private static final long MOST = 1L << 61;
+
     /** mm along each axis and of filament; once measured, per mm of path. */
     double[] x = {};
 
@@ -31,22 +40,30 @@ final class KlipperMoves {
     /** {@link #acceleration} times {@link #deviation}, mm²/s². */
     double[] deviating = {};
 
-    /** Squared speeds, mm²/s²: the most for the move, and for the corner before it. */
-    double[] cruise = {};
+    /** Squared speeds, {@link #UNITS}: the most for the move, and for the corner before it. */
+    long[] cruise = {};
 
-    double[] corner = {};
+    long[] corner = {};
 
     /** What speeding up all along the move adds to a squared speed, mm²/s². */
     double[] delta = {};
 
-    /** Twice Klipper's gentler acceleration, mm/s²; once measured, what it adds all along the move, mm²/s². */
-    double[] pseudoDelta = {};
+    /** The same, {@link #UNITS}. */
+    long[] gain = {};
+
+    /** Twice Klipper's gentler acceleration, mm/s². */
+    double[] twicePseudo = {};
+
+    /** What it adds to a squared speed all along the move, {@link #UNITS}. */
+    long[] pseudoGain = {};
 
     long[] tags = {};
 
     private double[] first = {};
     private double[] second = {};
     private double[] third = {};
+    private double[] turn = {};
+    private long[] lastCruise = {};
 
     KlipperMoves(int capacity) {
         resize(capacity);
@@ -68,11 +85,15 @@ final class KlipperMoves {
         cruise = Arrays.copyOf(cruise, capacity);
         corner = Arrays.copyOf(corner, capacity);
         delta = Arrays.copyOf(delta, capacity);
-        pseudoDelta = Arrays.copyOf(pseudoDelta, capacity);
+        gain = Arrays.copyOf(gain, capacity);
+        twicePseudo = Arrays.copyOf(twicePseudo, capacity);
+        pseudoGain = Arrays.copyOf(pseudoGain, capacity);
         tags = Arrays.copyOf(tags, capacity);
         first = new double[capacity];
         second = new double[capacity];
         third = new double[capacity];
+        turn = new double[capacity];
+        lastCruise = new long[capacity];
     }
 
     /** Notes one move; {@code length2} in mm² of path. */
@@ -106,12 +127,13 @@ final class KlipperMoves {
     /** Notes what limits the moves, see the arrays. */
     void limit(
             int from, int to, double pace, double cruise, double acceleration, double deviating, double twicePseudo) {
+        long most = units(cruise);
         for (int i = from; i < to; i++) {
             this.pace[i] = pace;
-            this.cruise[i] = cruise;
+            this.cruise[i] = most;
             this.acceleration[i] = acceleration;
             this.deviating[i] = deviating;
-            this.pseudoDelta[i] = twicePseudo;
+            this.twicePseudo[i] = twicePseudo;
         }
     }
 
@@ -120,10 +142,16 @@ final class KlipperMoves {
         return squareCornerVelocity * squareCornerVelocity * CORNER / acceleration;
     }
 
+    private static long units(double speed2) {
+        return Math.min((long) (speed2 * UNITS), MOST);
+    }
+
     /** Measures the moves from {@code from} to before {@code to}, and the corners before them. */
     void measure(int from, int to, double extruderCornerVelocity) {
         directions(x, y, z, e, length, from, to);
-        reaches(length, acceleration, delta, pseudoDelta, from, to);
+        reaches(length, acceleration, delta, from, to);
+        gains(delta, gain, from, to);
+        pseudoGains(length, twicePseudo, pseudoGain, from, to);
         int turning = Math.max(1, from);
         cosines(
                 x,
@@ -132,11 +160,11 @@ final class KlipperMoves {
                 before(y, second, turning, to),
                 z,
                 before(z, third, turning, to),
-                corner,
+                turn,
                 turning,
                 to);
         corners(
-                corner,
+                turn,
                 deviating,
                 before(deviating, first, turning, to),
                 delta,
@@ -144,15 +172,9 @@ final class KlipperMoves {
                 turning,
                 to);
         double extruder2 = extruderCornerVelocity * extruderCornerVelocity;
-        extruders(
-                corner,
-                e,
-                before(e, first, turning, to),
-                cruise,
-                before(cruise, second, turning, to),
-                extruder2,
-                turning,
-                to);
+        extruders(turn, e, before(e, first, turning, to), extruder2, turning, to);
+        System.arraycopy(cruise, turning - 1, lastCruise, turning, to - turning);
+        limits(turn, cruise, lastCruise, corner, turning, to);
     }
 
     /** Each move's predecessor at the move's own index. */
@@ -173,12 +195,21 @@ final class KlipperMoves {
         }
     }
 
-    private static void reaches(
-            double[] length, double[] acceleration, double[] delta, double[] pseudoDelta, int from, int to) {
+    private static void reaches(double[] length, double[] acceleration, double[] delta, int from, int to) {
         for (int i = from; i < to; i++) {
-            double reach = 2 * length[i] * acceleration[i];
-            delta[i] = reach;
-            pseudoDelta[i] = Math.min(pseudoDelta[i] * length[i], reach);
+            delta[i] = 2 * length[i] * acceleration[i];
+        }
+    }
+
+    private static void gains(double[] delta, long[] gain, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gain[i] = Math.max(1, units(delta[i]));
+        }
+    }
+
+    private static void pseudoGains(double[] length, double[] twicePseudo, long[] gain, int from, int to) {
+        for (int i = from; i < to; i++) {
+            gain[i] = Math.max(1, units(length[i] * twicePseudo[i]));
         }
     }
 
@@ -202,7 +233,7 @@ final class KlipperMoves {
      * s / (1 - s) is s (1 + s) / c², and c is 0 straight on.
      */
     private static void corners(
-            double[] corner,
+            double[] turn,
             double[] deviating,
             double[] lastDeviating,
             double[] delta,
@@ -210,27 +241,24 @@ final class KlipperMoves {
             int from,
             int to) {
         for (int i = from; i < to; i++) {
-            double sine = Math.sqrt(Math.max(0, 0.5 + 0.5 * corner[i]));
-            double inverse = 1 / Math.sqrt(Math.max(0, 0.5 - 0.5 * corner[i]));
+            double sine = Math.sqrt(Math.max(0, 0.5 + 0.5 * turn[i]));
+            double inverse = 1 / Math.sqrt(Math.max(0, 0.5 - 0.5 * turn[i]));
             double byDeviation = (1 + sine) * inverse * Math.min(deviating[i], lastDeviating[i]);
             double byLength = 0.25 * Math.min(delta[i], lastDelta[i]);
-            corner[i] = sine * inverse * Math.min(byDeviation, byLength);
+            turn[i] = sine * inverse * Math.min(byDeviation, byLength);
         }
     }
 
-    private static void extruders(
-            double[] corner,
-            double[] e,
-            double[] lastE,
-            double[] cruise,
-            double[] lastCruise,
-            double most,
-            int from,
-            int to) {
+    private static void extruders(double[] turn, double[] e, double[] lastE, double most, int from, int to) {
         for (int i = from; i < to; i++) {
             double change = e[i] - lastE[i];
-            double byExtruder = Math.min(corner[i], most / (change * change));
-            corner[i] = Math.min(byExtruder, Math.min(cruise[i], lastCruise[i]));
+            turn[i] = Math.min(MOST / UNITS, Math.min(turn[i], most / (change * change)));
+        }
+    }
+
+    private static void limits(double[] turn, long[] cruise, long[] lastCruise, long[] corner, int from, int to) {
+        for (int i = from; i < to; i++) {
+            corner[i] = Math.min((long) (turn[i] * UNITS), Math.min(cruise[i], lastCruise[i]));
         }
     }
 
@@ -238,38 +266,46 @@ final class KlipperMoves {
      * Seconds of each of the first {@code count} moves. With u, v and w the speeds at a move's start, middle and end,
      * its time l / v + (v - u)² / 2av + (v - w)² / 2av has one division.
      *
-     * @param start squared speeds at the start of each, and of the one behind them, mm²/s²
-     * @param peak squared speeds in the middle, mm²/s²
+     * @param start squared speeds at the start of each, and of the one behind them, {@link #UNITS}
+     * @param peak squared speeds in the middle, {@link #UNITS}
      */
-    void seconds(double[] start, double[] peak, double[] seconds, int count) {
+    void seconds(long[] start, long[] peak, double[] seconds, int count) {
         roots(start, first, count + 1);
         System.arraycopy(first, 1, second, 0, count);
-        seconds(first, peak, second, delta, acceleration, seconds, count);
+        roots(peak, third, count);
+        seconds(first, third, second, delta, acceleration, seconds, count);
     }
 
-    private static void roots(double[] squares, double[] roots, int count) {
+    private static void roots(long[] squares, double[] roots, int count) {
         for (int i = 0; i < count; i++) {
-            roots[i] = Math.sqrt(squares[i]);
+            roots[i] = Math.sqrt((double) squares[i] * (1 / UNITS));
         }
     }
 
     private static void seconds(
             double[] from, double[] peak, double[] to, double[] delta, double[] a, double[] seconds, int count) {
         for (int i = 0; i < count; i++) {
-            double at = Math.sqrt(peak[i]);
-            double up = at - Math.min(from[i], at);
-            double down = at - Math.min(to[i], at);
-            seconds[i] = (delta[i] + up * up + down * down) / (2 * a[i] * at);
+            double at = peak[i];
+            double up = twiceAbove(at - from[i]);
+            double down = twiceAbove(at - to[i]);
+            seconds[i] = (delta[i] + 0.25 * (up * up + down * down)) / (2 * a[i] * at);
         }
+    }
+
+    /** Twice the number where it is above 0, else 0: in vectors quicker than {@link Math#max}. */
+    private static double twiceAbove(double number) {
+        return number + Math.abs(number);
     }
 
     /** Moves up the measured ones from {@code from} to before {@code to}; of all but speeds the last is enough. */
     void moveUp(int from, int to) {
         int left = to - from;
-        for (double[] array : new double[][] {acceleration, cruise, delta, pseudoDelta}) {
+        for (double[] array : new double[][] {acceleration, delta}) {
             System.arraycopy(array, from, array, 0, left);
         }
-        System.arraycopy(tags, from, tags, 0, left);
+        for (long[] array : new long[][] {cruise, gain, pseudoGain, tags}) {
+            System.arraycopy(array, from, array, 0, left);
+        }
         for (double[] array : new double[][] {x, y, z, e, deviating}) {
             array[Math.max(0, left - 1)] = array[to - 1];
         }

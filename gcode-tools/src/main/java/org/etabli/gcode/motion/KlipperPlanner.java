@@ -5,10 +5,11 @@ import java.util.Arrays;
 /**
  * Klipper's look-ahead, with its arithmetic.
  *
- * <p>Each move carries squared speeds ({@code _v2}, mm²/s²): what its start may be ({@code maxStart}), what it may
- * cruise at, and how much a full acceleration over its length can change ({@code delta}). A backward pass from rest
- * finds what is reachable. A second pass runs beside it with an acceleration lowered by the minimum cruise ratio
- * ({@code pseudo}): its peaks cap the cruise speeds, so that short zigzags are not shaken at full acceleration.
+ * <p>Each move carries squared speeds ({@code _v2}), as whole numbers of a small unit: what its start may be
+ * ({@code maxStart}), what it may cruise at, and what a full acceleration over its length adds ({@code gain}). A
+ * backward pass from rest finds what is reachable. A second pass runs beside it with an acceleration lowered by the
+ * minimum cruise ratio ({@code pseudo}): its peaks cap the cruise speeds, so that short zigzags are not shaken at full
+ * acceleration.
  *
  * <p>Moves are taken into the look-ahead in batches. A move that starts at rest separates what came before from what
  * follows, so the queue is settled there. A print without any stop is settled up to the last peak that no later move
@@ -38,10 +39,10 @@ final class KlipperPlanner implements Planner {
     /** The first {@code measured} are under look-ahead, the others up to {@code count} wait for their batch to fill. */
     private final KlipperMoves moves = new KlipperMoves(capacity(FULL));
 
-    private double[] maxStart = new double[moves.capacity()];
-    private double[] maxPseudoStart = new double[moves.capacity()];
-    private double[] start = new double[moves.capacity()];
-    private double[] peak = new double[moves.capacity()];
+    private long[] maxStart = new long[moves.capacity()];
+    private long[] maxPseudoStart = new long[moves.capacity()];
+    private long[] start = new long[moves.capacity()];
+    private long[] peak = new long[moves.capacity()];
     private double[] seconds = new double[moves.capacity()];
     private int measured;
     private int count;
@@ -145,7 +146,7 @@ final class KlipperPlanner implements Planner {
             paceSpeed = cruiseSpeed;
             pace = 1 / cruiseSpeed;
         }
-        moves.limit(count, count + n, pace, cruise2, a, deviation * a, twicePseudo);
+        moves.limit(count, count + n, pace, cruise2, a, deviation * a, Math.min(twicePseudo, 2 * a));
         count += n;
         owes = false;
     }
@@ -185,7 +186,7 @@ final class KlipperPlanner implements Planner {
             return;
         }
         moves.measure(from, count, limits.extruderCornerVelocity());
-        double[] corner = moves.corner;
+        long[] corner = moves.corner;
         if (rested) {
             corner[from] = 0;
         }
@@ -204,33 +205,28 @@ final class KlipperPlanner implements Planner {
 
     /** The fastest starts that the moves before allow. Wherever a move starts at rest, those before it are settled. */
     private void forward(int from) {
-        double[] corner = moves.corner;
-        double[] delta = moves.delta;
-        double[] pseudoDelta = moves.pseudoDelta;
+        long[] corner = moves.corner;
+        long[] gain = moves.gain;
+        long[] pseudoGain = moves.pseudoGain;
         double[] length = moves.length;
         double[] pace = moves.pace;
-        double[] maxStart = this.maxStart;
-        double[] maxPseudoStart = this.maxPseudoStart;
+        long[] maxStart = this.maxStart;
+        long[] maxPseudoStart = this.maxPseudoStart;
         double unhindered = this.unhindered;
-        double reachable = from == 0 ? 0 : maxStart[from - 1] + delta[from - 1];
-        double reachablePseudo = from == 0 ? 0 : maxPseudoStart[from - 1] + pseudoDelta[from - 1];
+        long reachable = from == 0 ? 0 : maxStart[from - 1] + gain[from - 1];
+        long reachablePseudo = from == 0 ? 0 : maxPseudoStart[from - 1] + pseudoGain[from - 1];
         int first = 0;
         for (int i = from; i < count; i++) {
-            // In this order an absurd move's corner, which is no number, limits nothing.
-            double begin = lesser(corner[i], reachable);
-            double pseudo = lesser(begin, reachablePseudo);
-            if (begin <= 0) {
-                begin = 0;
-                pseudo = 0;
-                if (i > first) {
-                    backward(first, i, false);
-                    first = i;
-                }
+            long begin = Math.min(corner[i], reachable);
+            long pseudo = Math.min(begin, reachablePseudo);
+            if (begin == 0 && i > first) {
+                backward(first, i, false);
+                first = i;
             }
             maxStart[i] = begin;
             maxPseudoStart[i] = pseudo;
-            reachable = begin + delta[i];
-            reachablePseudo = pseudo + pseudoDelta[i];
+            reachable = begin + gain[i];
+            reachablePseudo = pseudo + pseudoGain[i];
             unhindered += length[i] * pace[i];
         }
         this.unhindered = unhindered;
@@ -257,38 +253,38 @@ final class KlipperPlanner implements Planner {
      * @return how many moves no later move can change, where {@code lazy}; else 0
      */
     private int backward(int first, int end, boolean lazy) {
-        double[] delta = moves.delta;
-        double[] pseudoDelta = moves.pseudoDelta;
-        double[] maxCruise = moves.cruise;
-        double[] maxStart = this.maxStart;
-        double[] maxPseudoStart = this.maxPseudoStart;
-        double[] start = this.start;
-        double[] peak = this.peak;
+        long[] gain = moves.gain;
+        long[] pseudoGain = moves.pseudoGain;
+        long[] maxCruise = moves.cruise;
+        long[] maxStart = this.maxStart;
+        long[] maxPseudoStart = this.maxPseudoStart;
+        long[] start = this.start;
+        long[] peak = this.peak;
         boolean searching = lazy;
         int settled = 0;
-        double next = 0;
-        double nextPseudo = 0;
-        double highest = 0;
+        long next = 0;
+        long nextPseudo = 0;
+        long highest = 0;
         int undecided = 0;
         start[end] = 0;
         for (int i = end - 1; i >= first; i--) {
-            double reachable = next + delta[i];
-            double begin = lesser(maxStart[i], reachable);
+            long reachable = next + gain[i];
+            long begin = Math.min(maxStart[i], reachable);
             undecided++;
-            double reachablePseudo = nextPseudo + pseudoDelta[i];
-            double pseudo = lesser(maxPseudoStart[i], reachablePseudo);
+            long reachablePseudo = nextPseudo + pseudoGain[i];
+            long pseudo = Math.min(maxPseudoStart[i], reachablePseudo);
             if (pseudo < reachablePseudo) {
-                if (pseudo + pseudoDelta[i] > nextPseudo || undecided > 1) {
+                if (pseudo + pseudoGain[i] > nextPseudo || undecided > 1) {
                     if (searching && highest != 0) {
                         settled = i + undecided;
                         searching = false;
                     }
-                    highest = (pseudo + reachablePseudo) * 0.5;
+                    highest = pseudo + reachablePseudo >> 1;
                 }
-                double fastest = lesser(lesser((begin + reachable) * 0.5, maxCruise[i]), highest);
+                long fastest = Math.min(Math.min(begin + reachable >> 1, maxCruise[i]), highest);
                 peak[i] = fastest;
                 for (int braking = i + 1; braking < i + undecided; braking++) {
-                    fastest = lesser(fastest, start[braking]);
+                    fastest = Math.min(fastest, start[braking]);
                     peak[braking] = fastest;
                 }
                 undecided = 0;
@@ -298,11 +294,6 @@ final class KlipperPlanner implements Planner {
             nextPseudo = pseudo;
         }
         return settled;
-    }
-
-    /** As {@link Math#min} for numbers that are never NaN, in one instruction. */
-    private static double lesser(double a, double b) {
-        return a < b ? a : b;
     }
 
     /** Hands out the first {@code settled} moves and moves up the rest. */
