@@ -57,6 +57,21 @@ public record Day(LocalDate date, ZoneId zone, TimeSlot shown) {
         return List.copyOf(hours);
     }
 
+    /**
+     * When somebody begins who names no hour: now where now is shown, otherwise as the lab opens, or as the machine does
+     * when that is later. What happens at night makes a board grow, and is nobody's usual hour.
+     */
+    public Instant usualStart(Instant now, LocalTime opens, OpeningHours open) {
+        if (shown.contains(now)) {
+            return now;
+        }
+        Instant usual = date.atTime(opens).atZone(zone).toInstant();
+        return open.during(new TimeSlot(usual, shown.end()), zone).stream()
+                .findFirst()
+                .map(stretch -> later(usual, stretch.start()))
+                .orElse(usual);
+    }
+
     /** Where an instant lies: 0 at the left edge, 1 at the right; cut off at the edges. */
     public double position(Instant instant) {
         double span = shown.length().toMillis();

@@ -58,4 +58,25 @@ class DayTest {
         assertThat(day.position(noon.minus(Duration.ofDays(1)))).isZero();
         assertThat(day.position(noon.plus(Duration.ofDays(1)))).isEqualTo(1);
     }
+
+    @Test
+    void whoNamesNoHourBeginsAsTheLabOpensEvenWhereTheBoardShowsANight() {
+        TimeSlot night = new TimeSlot(Instant.parse("2026-03-02T00:20:00Z"), Instant.parse("2026-03-02T01:20:00Z"));
+        Day day = Day.of(LocalDate.of(2026, 3, 2), PARIS, NINE, EIGHT_PM, List.of(night));
+        OpeningHours afternoons = OpeningHours.everyDay(new OpeningHours.Stretch(14 * 60, 18 * 60));
+        Instant theDayBefore = Instant.parse("2026-03-01T12:00:00Z");
+
+        assertThat(day.shown().start()).isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
+        assertThat(day.usualStart(theDayBefore, NINE, OpeningHours.ALWAYS))
+                .isEqualTo(Instant.parse("2026-03-02T08:00:00Z"));
+        assertThat(day.usualStart(theDayBefore, NINE, afternoons)).isEqualTo(Instant.parse("2026-03-02T13:00:00Z"));
+    }
+
+    @Test
+    void whoNamesNoHourBeginsNowOnADayThatGoesOn() {
+        Day day = Day.of(LocalDate.of(2026, 3, 2), PARIS, NINE, EIGHT_PM, List.of());
+        Instant noon = Instant.parse("2026-03-02T11:00:00Z");
+
+        assertThat(day.usualStart(noon, NINE, OpeningHours.ALWAYS)).isEqualTo(noon);
+    }
 }

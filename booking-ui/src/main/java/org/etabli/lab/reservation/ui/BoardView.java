@@ -159,10 +159,11 @@ public class BoardView extends Page {
                     member,
                     id -> members.find(id).map(Member::firstName).orElse(""),
                     figures);
-            row.onPick(start -> reserve(machine, TimeSlot.of(start, USUAL)));
-            hours.apply(machine.id())
-                    .closed(day.shown(), settings.site().zone())
-                    .forEach(row.track()::shade);
+            OpeningHours open = hours.apply(machine.id());
+            row.onPick(
+                    day.usualStart(clock.instant(), settings.site().opens(), open),
+                    start -> reserve(machine, TimeSlot.of(start, USUAL)));
+            open.closed(day.shown(), settings.site().zone()).forEach(row.track()::shade);
             closed.stream()
                     .filter(closure ->
                             closure.concerns(machine.id()) && closure.slot().overlaps(day.shown()))

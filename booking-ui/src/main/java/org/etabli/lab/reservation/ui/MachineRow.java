@@ -28,7 +28,6 @@ import org.etabli.lab.shell.Figures;
 /** One machine's day: what it is, what it does now, and its reservations as bars over the hours. */
 class MachineRow extends Div {
 
-    private final Day day;
     private final Figures figures;
     private final Instant now;
     private final List<Reservation> reservations;
@@ -44,7 +43,6 @@ class MachineRow extends Div {
             Member reader,
             Function<MemberId, String> firstName,
             Figures figures) {
-        this.day = day;
         this.figures = figures;
         this.now = now;
         this.reservations = reservations;
@@ -60,10 +58,9 @@ class MachineRow extends Div {
         add(label(machine), track);
     }
 
-    /** Called with the start somebody picked: on the row by pointer; by the button, now, or the day's first hour. */
-    void onPick(Consumer<Instant> picked) {
-        Instant first = day.shown().contains(now) ? now : day.shown().start();
-        reserve.addClickListener(click -> picked.accept(first));
+    /** Called with the start somebody picked: on the row by pointer; by the button, the usual one. */
+    void onPick(Instant usual, Consumer<Instant> picked) {
+        reserve.addClickListener(click -> picked.accept(usual));
         track.onPick(picked);
     }
 

@@ -149,9 +149,7 @@ public class WeekView extends Page implements HasUrlParameter<String> {
         NativeButton reserve = new NativeButton(
                 getTranslation("board.reserve"),
                 click -> reserve(
-                        machine,
-                        TimeSlot.of(
-                                day.shown().contains(now) ? now : day.shown().start(), USUAL)));
+                        machine, TimeSlot.of(day.usualStart(now, settings.site().opens(), open), USUAL)));
         reserve.addClassName("reserve");
         reserve.getElement().setAttribute("aria-label", getTranslation("week.reserve", figures.day(date)));
         reserve.setVisible(day.shown().end().isAfter(now));

@@ -163,6 +163,17 @@ class PlanningPagesIT {
     }
 
     @Test
+    void aPrintAtNightMakesNobodyReserveAtNight() {
+        reserve(machine, lab.newMember(), slot("2026-03-03T01:00", "2026-03-03T02:00"));
+        try (BrowserContext window = browser().desktop("fr-FR")) {
+            Page page = signedIn(window, member);
+            page.navigate(address("week/" + machine));
+            page.locator(".machine-row").nth(3).locator(".reserve").click();
+            assertThat(page.getByLabel("Début")).hasValue("09:00");
+        }
+    }
+
+    @Test
     void theSameSlotEveryWeekLeavesOutTheWeekThatIsTaken() {
         reserve(machine, lab.newMember(), slot("2026-03-11T10:00", "2026-03-11T11:00"));
         try (BrowserContext window = browser().desktop("fr-FR")) {
