@@ -24,6 +24,9 @@ public final class Stretch {
     private double minY;
     private double maxY;
 
+    /** Whether the run last placed was followed, so that its box is still good. */
+    private boolean followed;
+
     /**
      * Looks where the run leads from {@code from} on, without going there.
      *
@@ -32,6 +35,13 @@ public final class Stretch {
     boolean place(MoveRun run, MachineState from) {
         count = run.count();
         index = run.index();
+        if (!followed) {
+            minX = Double.POSITIVE_INFINITY;
+            maxX = Double.NEGATIVE_INFINITY;
+            minY = Double.POSITIVE_INFINITY;
+            maxY = Double.NEGATIVE_INFINITY;
+        }
+        followed = false;
         return !from.relative && !from.inverseTime && from.unit == 1 && place(run.numbers(), from);
     }
 
@@ -39,10 +49,10 @@ public final class Stretch {
         double lastX = from.x;
         double lastY = from.y;
         double lastE = from.e;
-        double minX = Double.POSITIVE_INFINITY;
-        double maxX = Double.NEGATIVE_INFINITY;
-        double minY = Double.POSITIVE_INFINITY;
-        double maxY = Double.NEGATIVE_INFINITY;
+        double minX = this.minX;
+        double maxX = this.maxX;
+        double minY = this.minY;
+        double maxY = this.maxY;
         for (int i = 0; i < count; i++) {
             double toX = numbers[MoveRun.WORDS * i] + from.offsetX;
             double toY = numbers[MoveRun.WORDS * i + 1] + from.offsetY;
@@ -84,6 +94,7 @@ public final class Stretch {
 
     /** Goes there. */
     void follow(MachineState state) {
+        followed = true;
         state.motion = 1;
         state.x = endX;
         state.y = endY;
@@ -114,7 +125,10 @@ public final class Stretch {
         return e;
     }
 
-    /** The box that the moves stay in after the first one's start, mm. */
+    /**
+     * The box that the moves stay in after the first one's start, mm; also of the runs followed before them, so that the
+     * processor seldom guesses wrong whether a move leaves it.
+     */
     public double minX() {
         return minX;
     }
