@@ -156,6 +156,7 @@ class FuzzTest {
         "300",
         "1000",
         "NaN",
+        "[5/0]",
     };
 
     @TempDir

@@ -181,7 +181,7 @@ public final class Command {
             return Double.NaN;
         }
         try {
-            return Double.parseDouble(value);
+            return Numbers.bounded(Double.parseDouble(value));
         } catch (NumberFormatException _) {
             return Double.NaN;
         }

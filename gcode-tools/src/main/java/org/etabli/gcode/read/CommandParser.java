@@ -127,7 +127,7 @@ final class CommandParser {
     /** A letter whose number has to be worked out. */
     private int formula(byte[] b, int start, int p) {
         command.problem(Problem.EXPRESSION, p);
-        double value = expressions.value(b, p);
+        double value = Numbers.bounded(expressions.value(b, p));
         int letter = (b[start] | 0x20) - 'a';
         if (value != value || expressions.end() == p) {
             return LineText.skip(b, p, command);

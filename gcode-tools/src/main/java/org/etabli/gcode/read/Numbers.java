@@ -12,6 +12,12 @@ final class Numbers {
     /** What {@link #quick} answers where a number is not as usual, or none at all. */
     static final int OTHER = -1;
 
+    /**
+     * What is greater is as absurd as this. A number of hundreds of digits, or divided by zero, would be infinite, and
+     * what is worked out from it no number at all.
+     */
+    private static final double MOST = 1e50;
+
     private static final long ABOVE_NINE = (0x80 - ('9' + 1 - '.')) * Bytes.EACH;
     private static final int SEVEN_CHARACTERS = 8 * Byte.SIZE - 1;
     private static final int MANY_DIGITS = 7;
@@ -119,7 +125,12 @@ final class Numbers {
         return p;
     }
 
-    /** More digits than a long holds: rounded to a double at each, infinite where it is absurd. */
+    /** The number, or the greatest of its sign that programs are let have. */
+    static double bounded(double number) {
+        return Math.clamp(number, -MOST, MOST);
+    }
+
+    /** More digits than a long holds: rounded to a double at each. */
     private static double digitByDigit(byte[] b, int from, int to) {
         double value = 0;
         double unit = 1;
@@ -137,6 +148,6 @@ final class Numbers {
                 }
             }
         }
-        return value;
+        return bounded(value);
     }
 }

@@ -18,6 +18,8 @@ import org.etabli.gcode.machine.MachineProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to harm: each ends in a finding, soon, in the memory any other file takes. */
 @Timeout(60)
@@ -121,6 +123,39 @@ class HostileFilesTest {
 
         assertThat(rules("G28\nG1 X" + digits + " Y-" + digits + " F" + digits + "\nG4 P" + digits + "\n"))
                 .contains(Rule.ABSURD_NUMBER);
+    }
+
+    /** What is infinite somewhere soon is no number at all, and no estimate either. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "G1 X%s",
+                "G1 Z%s",
+                "G1 E%s",
+                "G1 X5 F%s",
+                "G2 X10 Y10 I%s J5",
+                "G4 P%s",
+                "G92 X%s",
+                "G10 L2 P1 X%s",
+                "M201 X%s",
+                "M203 X%s",
+                "M204 S%s",
+                "M205 X%s J%s",
+                "M220 S%s",
+                "M221 S%s",
+                "SET_VELOCITY_LIMIT ACCEL=%s"
+            })
+    void aNumberPastAllNumbersLeavesTheTimeANumber(String line) throws IOException {
+        for (String number : List.of("9".repeat(400), "-" + "9".repeat(400), "[5/0]", "[0-5/0]", "[5/0-5/0]")) {
+            String program = "G28\nG1 X1 F600\n" + line.replace("%s", number) + "\nG1 X3 Y3 E.2\nG1 X1\n";
+            for (String machine : MachineProfile.NAMES) {
+                assertThat(GcodeFile.analyse(program.getBytes(StandardCharsets.US_ASCII), MachineProfile.named(machine))
+                                .estimate()
+                                .motionSeconds())
+                        .as(machine + ", " + line + ", " + number)
+                        .isNotNaN();
+            }
+        }
     }
 
     private List<Rule> rules(String program) throws IOException {
