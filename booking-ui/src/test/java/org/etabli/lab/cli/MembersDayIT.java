@@ -59,8 +59,7 @@ class MembersDayIT {
             assertThat(page.locator(".machine-row")).hasCount(2);
             Chromium.picture(page, "2-board");
 
-            page.locator(".ways a", new Page.LocatorOptions().setHasText("Fabriquer"))
-                    .click();
+            goTo(page, "Fabriquer");
             page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
             assertThat(page.locator(".fine")).isVisible(patiently());
             assertThat(page.locator(".picture")).isVisible();
@@ -109,8 +108,7 @@ class MembersDayIT {
             signInHere(page, "Awa Diallo");
             assertThat(page.locator("h1")).hasText("Aujourd’hui");
             assertThat(page.locator("html")).hasAttribute("lang", "fr");
-            page.locator(".ways a", new Page.LocatorOptions().setHasText("Mes réservations"))
-                    .click();
+            goTo(page, "Mes réservations");
             page.locator(".line-link").first().click();
             assertThat(page.locator(".timeline li.step .step-what").first()).hasText("Réservé");
             assertThat(page.locator(".timeline li.step .step-what").nth(1)).hasText("Badge posé");
@@ -124,15 +122,13 @@ class MembersDayIT {
             signInHere(page, "Awa Diallo");
             assertThat(page.locator("h1")).hasText("Today");
             Chromium.picture(page, "2-board-phone");
-            page.locator(".ways a", new Page.LocatorOptions().setHasText("Make"))
-                    .click();
+            goTo(page, "Make");
             page.locator("vaadin-upload input[type=file]").setInputFiles(CUBE);
             assertThat(page.locator(".fine")).isVisible(patiently());
             Chromium.picture(page, "3-file-phone");
             turnAround(page, "Turn it around, layer by layer");
             Chromium.picture(page, "3-preview-phone");
-            page.locator(".ways a", new Page.LocatorOptions().setHasText("My reservations"))
-                    .click();
+            goTo(page, "My reservations");
             page.locator(".line-link").first().click();
             assertThat(page.locator(".took")).isVisible();
             Chromium.picture(page, "7-record-phone");
@@ -166,8 +162,7 @@ class MembersDayIT {
         try (BrowserContext window = desktop()) {
             Page page = window.newPage();
             signIn(page, "Claire Martin");
-            page.locator(".ways a", new Page.LocatorOptions().setHasText("Établis"))
-                    .click();
+            goTo(page, "Établis");
             assertThat(page.locator(".chip-good")).hasText("En ligne");
 
             page.getByText("Nouveau code").click();
@@ -225,6 +220,13 @@ class MembersDayIT {
         for (int layer = 99; layer > 50; layer--) {
             page.keyboard().press("ArrowLeft");
         }
+    }
+
+    /** Waits for the page, as a person does: a press that begins on the page before it is no click on either. */
+    private static void goTo(Page page, String words) {
+        Locator way = page.locator(".ways a", new Page.LocatorOptions().setHasText(words));
+        way.click();
+        assertThat(way).hasAttribute("aria-current", "page");
     }
 
     private static void signIn(Page page, String person) {
