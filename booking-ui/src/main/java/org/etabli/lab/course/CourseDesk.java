@@ -176,7 +176,10 @@ public class CourseDesk {
      */
     public record Moved(Reservation from, Optional<TimeSlot> to) {}
 
-    /** An animator decides that a class goes first: who is in the way is moved to the nearest free slot, and told. */
+    /**
+     * An animator decides that a class goes first: who is in the way is moved to the nearest free slot, and told. Who
+     * is at the machine already stays.
+     */
     @Transactional
     public List<Moved> makeRoom(Member by, Conflict conflict) {
         if (!by.is(Role.ANIMATOR)) {
@@ -184,7 +187,7 @@ public class CourseDesk {
         }
         TimeSlot wanted = conflict.session().withAfter();
         List<Moved> moved = blocks.taken(conflict.machine(), wanted).stream()
-                .filter(r -> courses.keptBy(r.id()).isEmpty())
+                .filter(r -> courses.keptBy(r.id()).isEmpty() && r.arrivedAt() == null)
                 .map(r -> new Moved(r, blocks.moveAway(r, wanted, by)))
                 .toList();
         Course course = courses.find(conflict.session().course()).orElseThrow();

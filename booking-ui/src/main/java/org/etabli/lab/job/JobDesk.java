@@ -1,7 +1,6 @@
 package org.etabli.lab.job;
 
 import java.util.Optional;
-import org.etabli.controller.contract.MachineState;
 import org.etabli.controller.contract.Order;
 import org.etabli.gcode.Analysis;
 import org.etabli.lab.bench.LiveStates;
@@ -88,8 +87,7 @@ public class JobDesk {
             return new Answer.Refused(Answer.Why.NOT_WAITING);
         }
         boolean on = states.of(reservation.machine().value())
-                .filter(MachineState::relayClosed)
-                .filter(state -> by.id().toString().equals(state.member()))
+                .filter(state -> state.isOnFor(by.id().toString()))
                 .isPresent();
         if (!on) {
             return new Answer.Refused(Answer.Why.BADGE_FIRST);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.etabli.lab.bench.LiveStates;
 import org.etabli.lab.machine.Machine;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.machine.Machines;
@@ -25,6 +26,7 @@ public class Planning {
     private final WaitingList waiting;
     private final Machines machines;
     private final Overruns overruns;
+    private final LiveStates states;
     private final Turn turn;
     private final LabSettings settings;
     private final Clock clock;
@@ -38,6 +40,7 @@ public class Planning {
             WaitingList waiting,
             Machines machines,
             Overruns overruns,
+            LiveStates states,
             Turn turn,
             LabSettings settings,
             Clock clock) {
@@ -49,6 +52,7 @@ public class Planning {
         this.waiting = waiting;
         this.machines = machines;
         this.overruns = overruns;
+        this.states = states;
         this.turn = turn;
         this.settings = settings;
         this.clock = clock;
@@ -94,7 +98,10 @@ public class Planning {
         });
     }
 
-    /** Cancels a reservation that is the member's own, or anybody's for an animator; or says why it cannot be. */
+    /**
+     * Cancels a reservation that is the member's own, or anybody's for an animator; or says why it cannot be. While its
+     * machine is on for its member, their job may be running: only its end moves.
+     */
     public Optional<Refusal> release(Reservation reservation, Member by) {
         if (!reservation.member().equals(by.id()) && !by.is(Role.ANIMATOR)) {
             throw new IllegalArgumentException("reservation " + reservation.id() + " is not " + by.id() + "'s");
@@ -194,11 +201,20 @@ public class Planning {
         if (current.cancelled() || !current.slot().end().isAfter(now)) {
             return Optional.of(new Refusal.Over());
         }
+        if (!current.slot().start().isAfter(now) && isOn(current)) {
+            return Optional.of(new Refusal.Begun());
+        }
         // A request or an offer has kept nobody from planning: it can be given back at any time.
         Duration notice = current.isConfirmed() ? book.of(current.machine(), by).notice() : Duration.ZERO;
         return !notice.isZero() && now.isAfter(current.slot().start().minus(notice))
                 ? Optional.of(new Refusal.TooLate(notice))
                 : Optional.empty();
+    }
+
+    private boolean isOn(Reservation reservation) {
+        return states.of(reservation.machine().value())
+                .filter(state -> state.isOnFor(reservation.member().toString()))
+                .isPresent();
     }
 
     private boolean sameKind(MachineId one, MachineId other) {

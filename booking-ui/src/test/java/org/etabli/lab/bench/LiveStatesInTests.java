@@ -32,6 +32,13 @@ public final class LiveStatesInTests {
                         job));
     }
 
+    public static void off(LiveStates states, String machine, Instant at) {
+        states.put(
+                machine,
+                new MachineState(
+                        Wire.VERSION, at, MachineState.GateState.OFF, false, null, null, null, null, 0, 0, null));
+    }
+
     public static void status(LiveStates states, String bench, boolean online) {
         states.put(bench, new BenchStatus(Wire.VERSION, online, null, null, 0, 0));
     }

@@ -109,6 +109,9 @@ class MembersDayIT {
             assertThat(page.locator("h1")).hasText("Aujourd’hui");
             assertThat(page.locator("html")).hasAttribute("lang", "fr");
             goTo(page, "Mes réservations");
+            // Who has come cannot say that they do not.
+            assertThat(page.getByText("Modifier")).isVisible();
+            assertThat(page.getByText("Je ne viens pas")).hasCount(0);
             page.locator(".line-link").first().click();
             assertThat(page.locator(".timeline li.step .step-what").first()).hasText("Réservé");
             assertThat(page.locator(".timeline li.step .step-what").nth(1)).hasText("Badge posé");

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Member;
 import org.etabli.lab.member.Outcome;
+import org.etabli.lab.reservation.ArrivalsInTests;
 import org.etabli.lab.reservation.Planning;
 import org.etabli.lab.reservation.Reservation;
 import org.etabli.lab.reservation.Reservations;
@@ -149,6 +150,26 @@ class CourseDeskTest {
                 .satisfies(r -> assertThat(r.slot().start()).isEqualTo(two.plus(Duration.ofMinutes(150))));
         assertThat(its.session(planned.course(), 1).machines().getFirst().reservation())
                 .isNotNull();
+    }
+
+    @OnBothDatabases
+    void aClassDoesNotMoveWhoIsAtTheMachine(Database database) {
+        CourseLab its = new CourseLab(Lab.on(database), 1);
+        Instant two = Instant.parse("2026-03-09T13:00:00Z");
+        Reservation reservation = ((Reserved.Granted) its.lab
+                        .bean(Planning.class)
+                        .reserve(its.machines.getFirst(), People.in(its.lab), TimeSlot.of(two, Duration.ofHours(1))))
+                .reservation();
+        ArrivalsInTests.arrive(its.lab, reservation);
+        CourseDesk.Planned planned = its.plan(its.template(12));
+
+        assertThat(its.lab
+                        .bean(CourseDesk.class)
+                        .makeRoom(its.animator, planned.conflicts().getFirst()))
+                .isEmpty();
+
+        assertThat(its.lab.bean(Reservations.class).find(reservation.id()))
+                .hasValueSatisfying(r -> assertThat(r.cancelled()).isFalse());
     }
 
     @OnBothDatabases

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.etabli.controller.contract.BenchEvent;
 import org.etabli.controller.contract.Happening;
 import org.etabli.lab.bench.BenchEvents;
+import org.etabli.lab.bench.LiveStates;
+import org.etabli.lab.bench.LiveStatesInTests;
 import org.etabli.lab.machine.MachineId;
 import org.etabli.lab.member.Groups;
 import org.etabli.lab.member.Member;
@@ -126,6 +128,26 @@ class PlanningTest {
 
         assertThat(lab.bean(Planning.class).release(made, lab.newMember(Role.ANIMATOR)))
                 .isEmpty();
+    }
+
+    @OnBothDatabases
+    void aReservationIsShortenedButNotCancelledWhileItsMemberIsAtTheMachine(Database database) {
+        Lab lab = Lab.on(database);
+        MachineId machine = lab.newMachine();
+        Member member = lab.newMember();
+        Planning planning = lab.bean(Planning.class);
+        Reservation made = granted(lab, machine, member, slot("2026-03-02T10:00", "2026-03-02T12:00"));
+        lab.clock().set(at("2026-03-02T10:30"));
+        LiveStates states = lab.bean(LiveStates.class);
+        LiveStatesInTests.running(
+                states, machine.value(), member.id().toString(), lab.clock().instant(), 600);
+
+        assertThat(planning.release(made, member)).contains(new Refusal.Begun());
+        assertThat(planning.release(made, lab.newMember(Role.ANIMATOR))).contains(new Refusal.Begun());
+        assertThat(planning.move(made, member, machine, slot("2026-03-02T10:00", "2026-03-02T10:45")))
+                .isInstanceOf(Reserved.Granted.class);
+        LiveStatesInTests.off(states, machine.value(), lab.clock().instant());
+        assertThat(planning.release(made, member)).isEmpty();
     }
 
     @OnBothDatabases

@@ -34,6 +34,11 @@ public record MachineState(
         Objects.requireNonNull(gate, "gate");
     }
 
+    /** Whether the machine has power for this member. */
+    public boolean isOnFor(String who) {
+        return relayClosed && who.equals(member);
+    }
+
     /** The gate's states as others see them. */
     public enum GateState {
         OFF,

@@ -178,7 +178,7 @@ class SessionsCard extends Card {
                         .collect(Collectors.joining(", "))));
         Div box = new Div(what);
         box.addClassNames("conflict", "refused");
-        if (!conflict.taken().isEmpty() && member.is(Role.ANIMATOR)) {
+        if (conflict.taken().stream().anyMatch(r -> r.arrivedAt() == null) && member.is(Role.ANIMATOR)) {
             Button move = new Button(getTranslation("course.conflict.move"), click -> {
                 desk.makeRoom(member, conflict);
                 changed.run();

@@ -152,7 +152,9 @@ public class MyReservationsView extends Page implements AfterNavigationObserver 
                 "quiet",
                 reservation,
                 () -> desk.change(reservation, reservation.slot(), member, getLocale(), this::show)));
-        line.add(button("my.cancel", "quiet", reservation, () -> cancel(reservation)));
+        if (reservation.arrivedAt() == null) {
+            line.add(button("my.cancel", "quiet", reservation, () -> cancel(reservation)));
+        }
         return line;
     }
 

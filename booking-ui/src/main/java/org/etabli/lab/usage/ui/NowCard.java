@@ -54,8 +54,7 @@ class NowCard extends Card {
 
     void show(UsageRecord record, Optional<MachineState> state) {
         boolean own = record.reservation().member().equals(member.id());
-        boolean on = state.filter(MachineState::relayClosed)
-                .filter(s -> record.reservation().member().toString().equals(s.member()))
+        boolean on = state.filter(s -> s.isOnFor(record.reservation().member().toString()))
                 .isPresent();
         JobProgress progress = state.map(MachineState::job).orElse(null);
         Job job = progress == null || !on ? null : runningJob(record, progress);
