@@ -118,6 +118,7 @@ class MembersDayIT {
             Chromium.assertForEveryone(page, "a record, easy to read");
             Chromium.picture(page, "7-record-phone-easy");
             page.getByText("Sortir").click();
+            assertThat(page.locator("h1").first()).hasText("Bonjour !", textPatiently());
             page.getByText("English").click();
             assertThat(page.locator("h1").first()).hasText("The bench is waiting.", textPatiently());
             Chromium.picture(page, "1-sign-in-phone");

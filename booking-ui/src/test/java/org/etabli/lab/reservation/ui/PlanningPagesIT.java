@@ -353,6 +353,7 @@ class PlanningPagesIT {
             assertThat(status(page, "POST", "Bearer " + token)).isEqualTo(403);
 
             page.getByText("Revoke").click();
+            assertThat(page.getByText("Revoke")).not().isVisible();
             page.getByText("Stop sharing").click();
             assertThat(page.getByText("Stop sharing")).not().isVisible();
             assertThat(status(page, "GET", "Bearer " + token)).isEqualTo(401);
