@@ -178,7 +178,7 @@ public class CourseDesk {
 
     /**
      * An animator decides that a class goes first: who is in the way is moved to the nearest free slot, and told. Who
-     * is at the machine already stays.
+     * has come already stays.
      */
     @Transactional
     public List<Moved> makeRoom(Member by, Conflict conflict) {
