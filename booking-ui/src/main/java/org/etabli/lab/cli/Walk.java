@@ -23,6 +23,8 @@ final class Walk {
 
     /** On a busy computer, too, an answer to a badge is there by then; held again earlier, the badge would badge out. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** A badge that no bench has read by then is read by none: what the server sends a bench lives so long. */
+    private static final Duration BADGE_LAPSES = Duration.ofSeconds(30);
     /** A file is fetched and checked before it starts. */
     private static final Duration START = Duration.ofSeconds(20);
 
@@ -59,7 +61,6 @@ final class Walk {
                     + patiently(
                             () -> text(record(client, reservation).path("jobs").path(0), "state")));
             badgeOut(client, reservation, machine);
-            await(PATIENCE, () -> !powered(client, machine));
             return patiently(() -> record(client, reservation));
         }
     }
@@ -86,8 +87,12 @@ final class Walk {
 
     private String reserve(LabClient client, String machine, double seconds) throws IOException, InterruptedException {
         for (JsonNode earlier : LabClient.items(client.get(API + "reservations"))) {
+            String id = text(earlier, "id");
             if (text(earlier, "machine").equals(machine)) {
-                client.delete(API + "reservations/" + text(earlier, "id"));
+                if (badgedIn(client, id) && !isClosed(client, id)) {
+                    badgeOut(client, id, machine);
+                }
+                client.delete(API + "reservations/" + id);
             }
         }
         Instant start = clock.instant();
@@ -122,17 +127,36 @@ final class Walk {
     /** Holds the badge out until the session is closed; what closed by itself needs none. */
     private void badgeOut(LabClient client, String reservation, String machine)
             throws IOException, InterruptedException {
-        boolean closed = await(PATIENCE, () -> {
-            if (record(client, reservation).path("closed").asBoolean()) {
-                return true;
-            }
-            if (powered(client, machine)) {
-                client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
-            }
-            return await(
-                    ANSWER, () -> record(client, reservation).path("closed").asBoolean());
-        });
+        boolean closed = await(PATIENCE, () -> badgedOut(client, reservation, machine));
+        await(PATIENCE, () -> !powered(client, machine));
         say(closed ? "badged out, powered off" : "the session was not closed");
+    }
+
+    /**
+     * Whether the session is over for good. One that closed by itself just as the badge was held to the reader may find
+     * the badge on its way still: it lets its member in again, who has to leave again.
+     */
+    private boolean badgedOut(LabClient client, String reservation, String machine)
+            throws IOException, InterruptedException {
+        if (isClosed(client, reservation)) {
+            return true;
+        }
+        if (!powered(client, machine)) {
+            return await(ANSWER, () -> isClosed(client, reservation));
+        }
+        client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+        return await(ANSWER, () -> isClosed(client, reservation))
+                && (closedByBadge(client, reservation) || !await(BADGE_LAPSES, () -> !isClosed(client, reservation)));
+    }
+
+    private static boolean isClosed(LabClient client, String reservation) throws IOException, InterruptedException {
+        return record(client, reservation).path("closed").asBoolean();
+    }
+
+    private static boolean closedByBadge(LabClient client, String reservation)
+            throws IOException, InterruptedException {
+        JsonNode steps = record(client, reservation).path("events");
+        return text(steps.path(steps.size() - 1), "detail").equals("badge-out");
     }
 
     /** Starts the job; a server that was killed in between may have to be asked again. */
