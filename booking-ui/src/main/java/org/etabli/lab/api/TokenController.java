@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.etabli.lab.member.CurrentMember;
 import org.etabli.lab.member.Members;
-import org.etabli.lab.site.Keys;
-import org.etabli.lab.site.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,13 +28,13 @@ class TokenController {
     private final Tokens tokens;
     private final Members members;
     private final CurrentMember current;
-    private final Keys keys;
+    private final LocalKey key;
 
-    TokenController(Tokens tokens, Members members, CurrentMember current, Keys keys) {
+    TokenController(Tokens tokens, Members members, CurrentMember current, LocalKey key) {
         this.current = current;
         this.tokens = tokens;
         this.members = members;
-        this.keys = keys;
+        this.key = key;
     }
 
     /** @param scopes absent: all of them */
@@ -58,10 +56,8 @@ class TokenController {
     }
 
     @PostMapping(PATH)
-    Map<String, String> issue(@RequestHeader("X-Etabli-Local-Key") String key, @RequestBody Wanted wanted) {
-        if (!Secrets.equal(key, keys.local())) {
-            throw new Problem(HttpStatus.FORBIDDEN, "problem.local-key");
-        }
+    Map<String, String> issue(@RequestHeader(LocalKey.HEADER) String shown, @RequestBody Wanted wanted) {
+        key.check(shown);
         String label = Named.text(wanted.label(), "label", Tokens.LONGEST_LABEL);
         Set<Scope> scopes = scopes(wanted.scopes());
         return members.findByEmail(wanted.member())

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.stereotype.Component;
 
 /** The folder with everything a lab has to keep: {@code database}, {@code files}, {@code keys}, {@code broker}. */
@@ -16,6 +15,10 @@ public class DataFolder {
 
     DataFolder(LabSettings settings) {
         this.root = settings.data().toAbsolutePath().normalize();
+    }
+
+    public Path root() {
+        return root;
     }
 
     public Path files() {
@@ -44,10 +47,7 @@ public class DataFolder {
         Path part = keys().resolve(name + ".part");
         try {
             Files.deleteIfExists(part);
-            if (Files.getFileStore(keys()).supportsFileAttributeView("posix")) {
-                Files.createFile(
-                        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            PrivateFile.create(part);
             Files.write(part, secret);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

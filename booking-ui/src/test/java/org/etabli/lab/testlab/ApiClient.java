@@ -48,6 +48,11 @@ public final class ApiClient {
         }
     }
 
+    /** The same token shown to another server. */
+    public ApiClient at(URI other) {
+        return new ApiClient(other, token);
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }
