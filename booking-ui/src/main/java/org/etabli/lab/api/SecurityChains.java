@@ -56,6 +56,8 @@ class SecurityChains {
                 .permitAll()
                 .requestMatchers(HttpMethod.POST, TokenController.PATH)
                 .permitAll()
+                .requestMatchers(HttpMethod.GET, BackupController.PATH)
+                .permitAll()
                 .requestMatchers(HttpMethod.GET, CalendarController.PATH + "/*.ics")
                 .permitAll()
                 .requestMatchers(Enrolment.FILES + "*")

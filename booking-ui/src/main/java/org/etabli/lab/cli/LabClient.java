@@ -1,6 +1,8 @@
 package org.etabli.lab.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class LabClient implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String LOCAL_KEY = "X-Etabli-Local-Key";
     private static final String BOUNDARY = "etabli-7d81b0f2c4";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -35,7 +38,7 @@ final class LabClient implements AutoCloseable {
     /** Asks for a token with the installation's local key, and uses it from now on. */
     String signIn(String localKey, String email) throws IOException, InterruptedException {
         HttpRequest request = request("/api/v1/tokens")
-                .header("X-Etabli-Local-Key", localKey)
+                .header(LOCAL_KEY, localKey)
                 .header("Content-Type", "application/json")
                 .POST(json(Map.of("member", email)))
                 .build();
@@ -69,6 +72,24 @@ final class LabClient implements AutoCloseable {
         send(request(path).DELETE().build());
     }
 
+    /** Everything the lab has to keep, as its server writes it; for whoever has the local key. */
+    void backUp(String localKey, OutputStream to) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = send(
+                request("/api/v1/backup").header(LOCAL_KEY, localKey).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= 300) {
+                throw refused(response.statusCode(), body.readAllBytes());
+            }
+            body.transferTo(to);
+        } catch (Refused e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(
+                    "it broke off (" + e.getMessage() + "): is a disk full? The server's log may say more", e);
+        }
+    }
+
     JsonNode upload(Path file) throws IOException, InterruptedException {
         String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + file.getFileName().toString().replace("\"", "") + "\"\r\n\r\n";
@@ -88,19 +109,27 @@ final class LabClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response;
+        HttpResponse<byte[]> response = send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() >= 300) {
+            throw refused(response.statusCode(), response.body());
+        }
+        return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return http.send(request, body);
         } catch (ConnectException e) {
             throw new ConnectException("no server answers at " + server + ": start it first, or set ETABLI_PORT");
         }
-        JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
-        if (response.statusCode() >= 300) {
-            throw new Refused(
-                    response.statusCode(),
-                    body.path("detail").asString(new String(response.body(), StandardCharsets.UTF_8)));
-        }
-        return body;
+    }
+
+    private static Refused refused(int status, byte[] body) {
+        String said = new String(body, StandardCharsets.UTF_8);
+        return new Refused(
+                status,
+                body.length == 0 ? said : JSON.readTree(body).path("detail").asString(said));
     }
 
     private static BodyPublisher json(Map<String, ?> body) {

@@ -3,12 +3,18 @@ package org.etabli.lab.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code serve}, {@code demo}, {@code token}: what the server's jar does. */
+/** {@code serve}, {@code demo}, {@code token}, {@code backup}, {@code restore}: what the server's jar does. */
 @Command(
         name = "etabli",
         description = "Runs a fablab's machines for the people who share them.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, DemoCommand.class, TokenCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            TokenCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
+        })
 public final class LabCommand {
 
     private LabCommand() {}

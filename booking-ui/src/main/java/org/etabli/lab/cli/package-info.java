@@ -1,4 +1,4 @@
-/** The command line: serve, the demo and tokens. */
+/** The command line: serve, the demo, tokens, backups. */
 @NullMarked
 package org.etabli.lab.cli;
 

@@ -76,6 +76,7 @@ class AccessTest {
             "GET    /api/v1/closures                                    401    403    403       403      200     200           403",
             "POST   /api/v1/closures                                    401    403    403       403      400     400           403",
             "DELETE /api/v1/closures/{id}                               401    403    403       403      404     404           403",
+            "GET    /api/v1/backup                                      400    400    400       400      400     400           400",
             "GET    /api/v1/calendars/{secret:[0-9a-f]{64}}.ics         404    404    404       404      404     404           404",
             "GET    /api/v1/openapi                                     200    200    200       200      200     200           200",
             "GET    /api/v1/openapi.yaml                                401    200    200       200      200     200           403",
