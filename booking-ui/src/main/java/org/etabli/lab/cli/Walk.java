@@ -115,8 +115,12 @@ final class Walk {
     /** Holds the badge to the reader, and waits for the answer: the lease may still be on its way to the bench. */
     private boolean presentBadge(LabClient client, String reservation, String machine)
             throws IOException, InterruptedException {
-        client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+        holdBadge(client, machine);
         return await(ANSWER, () -> badgedIn(client, reservation));
+    }
+
+    private static void holdBadge(LabClient client, String machine) throws IOException, InterruptedException {
+        client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
     }
 
     /** Whether this reservation has had its session: the machine may be on for somebody else's still. */
@@ -124,7 +128,7 @@ final class Walk {
         return record(client, reservation).path("sessions").path(0).hasNonNull("poweredOnAt");
     }
 
-    /** Holds the badge out until the session is closed; what closed by itself needs none. */
+    /** Holds the badge out until the session is closed and the machine off; what closed by itself needs none. */
     private void badgeOut(LabClient client, String reservation, String machine)
             throws IOException, InterruptedException {
         boolean closed = await(PATIENCE, () -> badgedOut(client, reservation, machine));
@@ -144,7 +148,7 @@ final class Walk {
         if (!powered(client, machine)) {
             return await(ANSWER, () -> isClosed(client, reservation));
         }
-        client.post(API + "demo/badges", Map.of("machine", machine, "member", DemoPeople.MEMBER.email()));
+        holdBadge(client, machine);
         return await(ANSWER, () -> isClosed(client, reservation))
                 && (closedByBadge(client, reservation) || !await(BADGE_LAPSES, () -> !isClosed(client, reservation)));
     }

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -107,7 +109,7 @@ class ArchiveTest {
         assertThat(there.resolve("restoring")).doesNotExist();
     }
 
-    /** From a memory stick: one byte is another, anywhere in the largest thing that is in it. */
+    /** From a memory stick: one byte is another, within the largest thing that is in it. */
     @Test
     void oneWrongByteIsFoundAndNothingIsRestored() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
@@ -127,7 +129,7 @@ class ArchiveTest {
     void aBackupThatBreaksOffIsNone() throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         for (int length = 0; length < bytes.length; length += 251) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, length));
+            Files.write(file, Arrays.copyOf(bytes, length));
 
             assertThatThrownBy(() -> Archive.restore(file, there))
                     .as("%d bytes", length)
@@ -141,7 +143,7 @@ class ArchiveTest {
     @ValueSource(
             strings = {
                 "../outside",
-                "/etc/outside",
+                "/proc/outside",
                 "keys/../../outside",
                 "keys/./lease.key",
                 "broker/journal",
@@ -198,9 +200,9 @@ class ArchiveTest {
         Files.writeString(data.resolve(name), content);
     }
 
-    private static java.util.List<String> filesIn(Path folder) throws IOException {
+    private static List<String> filesIn(Path folder) throws IOException {
         if (!Files.exists(folder)) {
-            return java.util.List.of();
+            return List.of();
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

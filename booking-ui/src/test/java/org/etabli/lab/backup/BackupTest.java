@@ -3,23 +3,17 @@ package org.etabli.lab.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.etabli.lab.testlab.ApiClient;
 import org.etabli.lab.testlab.Database;
+import org.etabli.lab.testlab.Promises;
 import org.etabli.lab.testlab.ServerProcess;
 import org.etabli.lab.testlab.ServerProcess.Said;
 import org.junit.jupiter.api.Test;
@@ -37,22 +31,21 @@ class BackupTest {
     @Test
     void aBackupMadeWhileMembersReserveIsTheWholeLabElsewhere() throws IOException, InterruptedException {
         Path file = folder.resolve("lab.zip");
-        ConcurrentLinkedQueue<String> promised = new ConcurrentLinkedQueue<>();
+        Promises promised = new Promises(BEFORE_THE_BACKUP);
         ServerProcess lost = start(data("lost"));
         ApiClient api = lost.api();
         String brought = upload(api);
         List<String> before;
         try (ExecutorService member = Executors.newVirtualThreadPerTaskExecutor()) {
-            CountDownLatch enough = new CountDownLatch(BEFORE_THE_BACKUP);
-            member.execute(() -> reserveUntilTheEnd(api, promised, enough));
-            assertThat(enough.await(2, TimeUnit.MINUTES)).isTrue();
-            before = List.copyOf(promised);
+            member.execute(() -> promised.askUntilTheServerIsGone(api));
+            assertThat(promised.enough().await(2, TimeUnit.MINUTES)).isTrue();
+            before = promised.soFar();
 
             assertThat(lost.run("backup", file.toString()).status()).isZero();
 
             lost.kill();
         }
-        assertThat(promised).hasSizeGreaterThan(before.size());
+        assertThat(promised.soFar()).hasSizeGreaterThan(before.size());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
 
@@ -131,30 +124,6 @@ class BackupTest {
             assertThat(Archive.check(file).database()).isFalse();
         } finally {
             server.kill();
-        }
-    }
-
-    private static void reserveUntilTheEnd(
-            ApiClient api, ConcurrentLinkedQueue<String> promised, CountDownLatch enough) {
-        Instant start = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
-        try {
-            while (true) {
-                start = start.plus(Duration.ofMinutes(30));
-                ApiClient.Answer answer = api.post(
-                        "/api/v1/reservations",
-                        Map.of(
-                                "machine",
-                                "prusa-1",
-                                "start",
-                                start.toString(),
-                                "end",
-                                start.plus(Duration.ofMinutes(10)).toString()));
-                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-                promised.add(answer.header("Location"));
-                enough.countDown();
-            }
-        } catch (UncheckedIOException e) {
-            // the server is dead: what it has answered until now is what counts
         }
     }
 
